@@ -1,0 +1,113 @@
+"""What a check has to say. Values only: nothing here prints, decides an exit code or reads a file.
+
+A *fault* is found by a parser, which must never raise: it names the rule that will report it.
+A *finding* is what a rule yields. A *diagnostic* is a finding with its file, rule and severity:
+what a person sees. A *failure* is none of these: the tool or its configuration is at fault, and it
+is an exception.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from narrows.text import Position, Span
+
+
+class Severity(StrEnum):
+    """How much a finding matters: an error or a warning makes a check fail, an info never does."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def fails(self) -> bool:
+        """Whether a finding of this severity makes the check, and a strict build, fail."""
+        return self is not Severity.INFO
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place in the same text that a finding speaks of."""
+
+    span: Span
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault of a text: where, the fact, and what to do about it."""
+
+    span: Span
+    message: str
+    help: str = ""
+    related: tuple[Related, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What a parser could not accept, addressed to the rule that reports it."""
+
+    rule: str
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """A finding in its file, ready to be shown.
+
+    `related` holds the other places, in the same file, with what each has to do with it.
+    """
+
+    path: str
+    start: Position
+    end: Position
+    rule: str
+    severity: Severity
+    message: str
+    help: str = ""
+    related: tuple[tuple[Position, str], ...] = ()
+
+
+class Failure(Exception):
+    """The tool cannot do its work: wrong usage, wrong configuration, unreadable input.
+
+    Attributes:
+        message: the fact, in one line.
+        help: what to do about it; empty where nothing general can be said.
+    """
+
+    def __init__(self, message: str, help: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.help = help
+
+    def __str__(self) -> str:
+        return f"{self.message}\n  help: {self.help}" if self.help else self.message
+
+
+def suggest(name: str, candidates: list[str]) -> str:
+    """Return "did you mean `x`?" for the candidate nearest to `name`, or an empty string."""
+    nearest = nearest_of(name, candidates)
+    return f"did you mean `{nearest}`?" if nearest else ""
+
+
+def nearest_of(name: str, candidates: list[str]) -> str | None:
+    """Return the candidate that a mistyped `name` most likely stood for, if any is near enough.
+
+    Near enough is an edit distance of at most a third of the name's length, and of 3: farther away,
+    a suggestion is a guess.
+    """
+    limit = min(3, max(1, len(name) // 3))
+    match = process.extractOne(
+        name.casefold(),
+        candidates,
+        processor=str.casefold,
+        scorer=OSA.distance,
+        score_cutoff=limit,
+    )
+    return match[0] if match else None

@@ -1,0 +1,1 @@
+"""The patterns room: reads, resolves, checks and cross-links notes."""

@@ -1,0 +1,78 @@
+"""Positions in text. Knows no Markdown.
+
+Everything in Narrows that points at text does so with a `Span`: a half-open range of code points
+in the text of one `Source`. Lines and columns are made from it at the very edge, for people.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of code points: `text[start:end]`."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the part of `text` that this span covers."""
+        return text[self.start : self.end]
+
+    def shifted(self, offset: int) -> Span:
+        """Return this span moved right by `offset` code points."""
+        return Span(self.start + offset, self.end + offset)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Position:
+    """A place as an editor counts it: line and column from 1, a column being one code point."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The text of one file, with the path that a person would click on.
+
+    `path` is relative to the project's root and uses `/`. Lines of `text` end in a line feed only,
+    so that they are the lines an editor shows; the adapter that reads the file sees to that.
+    """
+
+    path: str
+    text: str
+
+    def position(self, offset: int) -> Position:
+        """Return the line and column of `offset`, frontmatter counted."""
+        line_start = self.text.rfind("\n", 0, offset) + 1
+        return Position(self.text.count("\n", 0, offset) + 1, offset - line_start + 1)
+
+    def line(self, number: int) -> str:
+        """Return the text of line `number`, counted from 1, without its line end."""
+        return self.text.split("\n", number)[number - 1]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Edit:
+    """Replace what `span` covers with `replacement`."""
+
+    span: Span
+    replacement: str
+
+
+def apply(text: str, edits: list[Edit]) -> str:
+    """Return `text` with all `edits` made at once.
+
+    Raises:
+        ValueError: two edits overlap, so their order would change the outcome.
+    """
+    parts: list[str] = []
+    done = 0
+    for edit in sorted(edits):
+        if edit.span.start < done:
+            raise ValueError(f"edits overlap at offset {edit.span.start}")
+        parts += (text[done : edit.span.start], edit.replacement)
+        done = edit.span.end
+    return "".join([*parts, text[done:]])
