@@ -10,11 +10,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from narrows.text import Position, Span
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from narrows.text import Position, Span
 
 
 class Severity(StrEnum):
@@ -90,24 +94,32 @@ class Failure(Exception):
         return f"{self.message}\n  help: {self.help}" if self.help else self.message
 
 
-def suggest(name: str, candidates: list[str]) -> str:
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names that a mistyped one may have stood for, prepared for many look-ups."""
+
+    written: tuple[str, ...]
+    folded: tuple[str, ...]
+
+    @classmethod
+    def of(cls, names: Iterable[str]) -> Names:
+        """Prepare `names`; of two equally near ones, the earlier is suggested."""
+        written = tuple(dict.fromkeys(names))
+        return cls(written, tuple(name.casefold() for name in written))
+
+    def nearest(self, name: str) -> str | None:
+        """Return the name nearest to `name`, if any is near enough.
+
+        Near enough is an edit distance (with transpositions) of at most a third of the name's
+        length, and of 3: farther away, a suggestion is a guess.
+        """
+        limit = min(3, max(1, len(name) // 3))
+        folded = name.casefold()
+        match = process.extractOne(folded, self.folded, scorer=OSA.distance, score_cutoff=limit)
+        return self.written[match[2]] if match else None
+
+
+def suggest(name: str, candidates: Iterable[str]) -> str:
     """Return "did you mean `x`?" for the candidate nearest to `name`, or an empty string."""
-    nearest = nearest_of(name, candidates)
+    nearest = Names.of(candidates).nearest(name)
     return f"did you mean `{nearest}`?" if nearest else ""
-
-
-def nearest_of(name: str, candidates: list[str]) -> str | None:
-    """Return the candidate that a mistyped `name` most likely stood for, if any is near enough.
-
-    Near enough is an edit distance of at most a third of the name's length, and of 3: farther away,
-    a suggestion is a guess.
-    """
-    limit = min(3, max(1, len(name) // 3))
-    match = process.extractOne(
-        name.casefold(),
-        candidates,
-        processor=str.casefold,
-        scorer=OSA.distance,
-        score_cutoff=limit,
-    )
-    return match[0] if match else None
