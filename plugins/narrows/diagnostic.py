@@ -16,7 +16,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from narrows.text import Position, Span
 
@@ -123,3 +123,20 @@ def suggest(name: str, candidates: Iterable[str]) -> str:
     """Return "did you mean `x`?" for the candidate nearest to `name`, or an empty string."""
     nearest = Names.of(candidates).nearest(name)
     return f"did you mean `{nearest}`?" if nearest else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A check by its public name, with its documentation.
+
+    Attributes:
+        name: what suppressions, configuration and reports call it.
+        severity: how much its findings matter unless the site says otherwise.
+        documentation: what it reports, why, an example and its cure.
+        check: yields findings; what it takes is its room's affair.
+    """
+
+    name: str
+    severity: Severity
+    documentation: str
+    check: Callable[..., Iterable[Finding]]

@@ -1,0 +1,143 @@
+"""The words that a link stands in: what a reader of the other page needs to know about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from narrows.patterns.link import Link
+from narrows.patterns.note import Note
+from narrows.patterns.target import Target
+from narrows.patterns.wording import words
+from narrows.text import Edit, Span, apply
+
+LONGEST = 280
+"""How many characters of a context are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Plain text around a link. Of a remark about the link, only `after` is there."""
+
+    before: str = ""
+    words: str = ""
+    after: str = ""
+
+
+def around(note: Note, link: Link, links: Iterable[tuple[Link, Target]]) -> Context:
+    """Return the sentence of `note` that `link` stands in, or the remark behind it in a list.
+
+    Args:
+        note: the note that the link stands in.
+        link: one of its links; one of the frontmatter has no context.
+        links: all links of the note with their targets, so that each is shown in its own words.
+    """
+    if link.span.start < note.body.start:
+        return Context()
+    text = _Text.of(note, links)
+    item = _block(note, link)
+    remark = _REMARK.match(note.prose.text, link.span.end, item.end)
+    if remark and _is_first(note.prose.text[item.start : link.span.start]):
+        return Context(after=_cut_end(text.show(Span(remark.end(), item.end))))
+    sentence = _sentence(note.prose.text, item, link.span)
+    before = text.show(Span(sentence.start, link.span.start))
+    after = text.show(Span(link.span.end, sentence.end))
+    return _bound(Context(before, text.words[link.span], after))
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A note's text as plain words: links as they are shown, comments gone, no markup."""
+
+    source: str
+    words: dict[Span, str]
+    hidden: tuple[Span, ...]
+
+    @classmethod
+    def of(cls, note: Note, links: Iterable[tuple[Link, Target]]) -> _Text:
+        shown = {link.span: words(link, target) for link, target in links}
+        return cls(note.source.text, shown, note.prose.comments)
+
+    def show(self, span: Span) -> str:
+        """Return what lies within `span` as plain text on one line."""
+        edits = [Edit(link, said) for link, said in self.words.items() if _inside(link, span)]
+        edits += [Edit(hidden, " ") for hidden in self.hidden if _inside(hidden, span)]
+        outer = _outermost(edits)
+        shifted = [Edit(edit.span.shifted(-span.start), edit.replacement) for edit in outer]
+        plain = _MARKUP.sub(lambda match: match[1] or "", apply(span.of(self.source), shifted))
+        return _SPACES.sub(" ", plain)
+
+
+def _inside(inner: Span, outer: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _outermost(edits: list[Edit]) -> list[Edit]:
+    """Leave out edits that lie within another, such as an image within a link's label."""
+    kept: list[Edit] = []
+    for edit in sorted(edits, key=lambda edit: (edit.span.start, -edit.span.end)):
+        if not kept or edit.span.start >= kept[-1].span.end:
+            kept.append(edit)
+    return kept
+
+
+_SPACES = re.compile(r"\s+")
+_MARKUP = re.compile(
+    r"!?\[([^\[\]\n]*)\]\([^()\n]*\)"  # what is left of links: external ones and claims
+    r"|<[^<>\n]*>|\{:?[^{}\n]*\}|\[\^[^\]\n]+\]"
+    r"|\*+|~~|==|`+|(?<!\w)_+|_+(?!\w)|^[> \t]+|(?<=\s)\^[\w-]+\s*$"
+    r"|\\(?=[!-/:-@\[-`{-~])",
+    re.MULTILINE,
+)
+
+# A block ends where the next one begins: a blank line, a list item, a heading, a table's cell.
+_BLOCK_EDGE = re.compile(
+    r"\n[> \t]*\n|\n?^[> \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?"
+    r"|\n?^[> \t]*#{1,6}[ \t]+|\n(?=[> \t]*\|)|[ \t]*(?<!\\)\|[ \t]*",
+    re.MULTILINE,
+)
+_REMARK = re.compile(r"[*_]{0,3}[ \t]+(?:—|–|-{1,3})[ \t]+")
+_SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]*_]*\s+(?=[\"'“‘(\[*_!]*[^\W_a-z])")
+
+
+def _block(note: Note, link: Link) -> Span:
+    """Return the paragraph, list item or table cell around a link."""
+    prose = note.prose.text
+    start, end = note.body.start, note.body.end
+    for edge in _BLOCK_EDGE.finditer(prose, start):
+        if edge.end() <= link.span.start:
+            start = edge.end()
+        elif edge.start() >= link.span.end:
+            end = edge.start()
+            break
+    return Span(start, end)
+
+
+def _is_first(before: str) -> bool:
+    return not before.strip("*_ \t")
+
+
+def _sentence(prose: str, block: Span, link: Span) -> Span:
+    start, end = block.start, block.end
+    for match in _SENTENCE_END.finditer(prose, block.start, block.end):
+        if match.end() <= link.start:
+            start = match.end()
+        elif match.start() >= link.end:
+            end = match.end()
+            break
+    return Span(start, end)
+
+
+def _bound(context: Context) -> Context:
+    """Keep the nearest words on both sides of a link."""
+    half = LONGEST // 2
+    before, after = context.before.lstrip(), context.after.rstrip()
+    if len(before) > half:
+        before = "… " + before[-half:].partition(" ")[2]
+    return Context(before, context.words, _cut_end(after, half))
+
+
+def _cut_end(text: str, longest: int = LONGEST) -> str:
+    text = text.rstrip()
+    return text if len(text) <= longest else text[:longest].rpartition(" ")[0] + " …"

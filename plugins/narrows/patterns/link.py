@@ -1,0 +1,142 @@
+"""Finds links and embeds with their places. Never resolves.
+
+Every form is found in prose that `narrows.prose` has cleared of code, comments and escapes:
+wikilinks and embeds as Obsidian documents them, Markdown links, images and link definitions.
+Links that leave the site (`https:`, `mailto:`) and the calculator's claims (`calc:`) are not ours.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from urllib.parse import unquote
+
+from narrows.text import Span
+
+
+class Kind(StrEnum):
+    """What an author wrote to make a link."""
+
+    WIKILINK = "wikilink"
+    EMBED = "embed"
+    LINK = "link"
+    IMAGE = "image"
+    DEFINITION = "definition"
+    FIELD = "field"
+    RELATION = "relation"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One link as it was written.
+
+    Attributes:
+        kind: the form it has.
+        target: what it names, percent-decoded, without anchor and query; empty for this page.
+        anchor: what stands behind `#`, decoded: a heading, an id, `^block`; empty without one.
+        label: what the author wrote to be shown; None where nothing was.
+        span: the whole link.
+        target_span: where a fault of the target is shown: the destination of a Markdown link, the
+            whole of a wikilink.
+        relation: for a relation in the frontmatter, its name.
+    """
+
+    kind: Kind
+    target: str
+    anchor: str
+    label: str | None
+    span: Span
+    target_span: Span
+    relation: str = ""
+
+    @property
+    def shows(self) -> bool:
+        """Whether this puts its target's content, not a reference to it, on the page."""
+        return self.kind in (Kind.EMBED, Kind.IMAGE)
+
+    @property
+    def by_name(self) -> bool:
+        """Whether the target may be a note's name or title; a Markdown link is a path."""
+        return self.kind not in (Kind.LINK, Kind.IMAGE, Kind.DEFINITION)
+
+
+_WIKILINK = r"(?P<bang>!?)\[\[(?P<inner>[^\[\]\n]++)\]\]"
+_DESTINATION = r"""(?P<dest><[^<>\n]*>|(?:[^()\n"'<>]|\([^()\n]*\)|(?<!\s)['"])*+)"""
+_INLINE = (
+    r"(?P<image>!?)\[(?P<label>(?:[^\[\]]|\[[^\[\]]*\])*+)\]"
+    rf"\([ \t]*{_DESTINATION}(?:(?<=\s)(?:\"[^\n]*?\"|'[^\n]*?'))?[ \t]*\)"
+)
+_DEFINITION = r"^[ ]{0,3}\[(?P<name>[^\[\]\n^][^\[\]\n]*)\]:[ \t]*(?P<url><[^<>\n]*>|[^\s<>]+)"
+_ANY = re.compile(rf"{_WIKILINK}|{_INLINE}|{_DEFINITION}", re.MULTILINE)
+_IMAGE = re.compile(_INLINE.replace("(?P<image>!?)", "(?P<image>!)"))
+_WIKILINKS = re.compile(_WIKILINK)
+_EXTERNAL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+_SUBSCRIPT = re.compile(r"[\d,\s]*\Z")
+
+
+def find(text: str, prose: str) -> Iterator[Link]:
+    """Yield the links of `text` in order; `prose` is the same text with all but prose blank."""
+    for match in _ANY.finditer(prose):
+        if match["inner"] is not None:
+            yield from _wikilink(match, text)
+        elif match["url"] is not None:
+            yield from _definition(match, text)
+        else:
+            yield from _markdown(match, text)
+            label = Span(*match.span("label"))
+            for image in _IMAGE.finditer(prose, label.start, label.end):
+                yield from _markdown(image, text)
+
+
+def find_wikilinks(text: str, span: Span, kind: Kind) -> Iterator[Link]:
+    """Yield the wikilinks within `span` of a text that is not Markdown, such as a field."""
+    for match in _WIKILINKS.finditer(text, span.start, span.end):
+        for link in _wikilink(match, text):
+            yield Link(kind, link.target, link.anchor, link.label, link.span, link.target_span)
+
+
+def split_destination(destination: str) -> tuple[str, str]:
+    """Split a destination into what it names and its anchor, decoded, the query left out."""
+    path, _, anchor = destination.partition("#")
+    return unquote(path.partition("?")[0]).strip(), unquote(anchor).strip()
+
+
+def _wikilink(match: re.Match[str], text: str) -> Iterator[Link]:
+    """Read `[[target#anchor|label]]`; `array[[0]]` is a subscript, not a link."""
+    span = Span(*match.span())
+    inner = Span(*match.span("inner")).of(text)
+    if _SUBSCRIPT.match(inner) and text[span.start - 1 : span.start].isalnum():
+        return
+    # Within a table the pipe is escaped.
+    named, pipe, label = inner.replace("\\|", "|").partition("|")
+    target, _, anchor = named.partition("#")
+    kind = Kind.EMBED if match["bang"] else Kind.WIKILINK
+    written = label.strip() if pipe and label.strip() else None
+    yield Link(kind, target.strip(), anchor.strip(), written, span, span)
+
+
+def _markdown(match: re.Match[str], text: str) -> Iterator[Link]:
+    """Read `[label](destination "title")` or an image."""
+    dest = Span(*match.span("dest"))
+    written = dest.of(text)
+    dest = Span(dest.start, dest.start + len(written.rstrip()))
+    destination = written.strip().removeprefix("<").removesuffix(">")
+    if not destination or _EXTERNAL.match(destination):
+        return
+    target, anchor = split_destination(destination)
+    kind = Kind.IMAGE if match["image"] else Kind.LINK
+    label = Span(*match.span("label")).of(text)
+    yield Link(kind, target, anchor, label or None, Span(*match.span()), dest)
+
+
+def _definition(match: re.Match[str], text: str) -> Iterator[Link]:
+    """Read `[name]: destination`, which gives its place to every `[text][name]`."""
+    dest = Span(*match.span("url"))
+    destination = dest.of(text).removeprefix("<").removesuffix(">")
+    if not destination or _EXTERNAL.match(destination):
+        return
+    target, anchor = split_destination(destination)
+    name = Span(*match.span("name")).of(text)
+    yield Link(Kind.DEFINITION, target, anchor, name, Span(*match.span()), dest)

@@ -1,0 +1,184 @@
+"""Note + Library -> the page's Markdown and what its template shows.
+
+The Markdown is free of everything that is Narrows' own: every link is a relative path from file to
+file, which any host of Python-Markdown turns into an address; comments are gone; Cross-References
+are filled in. Places are those of the source until the end, when all edits are made at once.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+from narrows.patterns.crossreference import cross_references
+from narrows.patterns.library import Library
+from narrows.patterns.link import Kind, Link
+from narrows.patterns.note import Heading, Note
+from narrows.patterns.schema import Schema
+from narrows.patterns.target import Ambiguous, Asset, Found, MissingAnchor, Private, Target
+from narrows.patterns.wording import is_bare, literal, words
+from narrows.text import Edit, Span, apply
+
+SECTION = "Cross-References"
+"""The heading of the section that inbound links go to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a host needs to render a note.
+
+    Attributes:
+        markdown: the body, without frontmatter.
+        fields: the fields that may be published, with the title and the reading time in minutes.
+    """
+
+    markdown: str
+    fields: dict[str, Any]
+
+
+def compose(note: Note, library: Library, schema: Schema) -> Page:
+    """Make the page of a public note."""
+    text = _edited(note, library, [*_note_edits(note), _section(note, library)])
+    fields = {**schema.published(note.fields), "title": note.title, "minutes": _minutes(note)}
+    return Page(text, fields)
+
+
+def rewrite(page: Note, library: Library) -> str:
+    """Return the Markdown of a hand-written page with its links into the vault resolved."""
+    return _edited(page, library, [])
+
+
+def site_path(document: Note, library: Library) -> str:
+    """Return where a document's source lies below the root of the site's sources."""
+    return document.path if document.is_page else posixpath.join(library.prefix, document.path)
+
+
+def _edited(document: Note, library: Library, edits: list[Edit]) -> str:
+    here = posixpath.dirname(site_path(document, library))
+    for link, target in library.links(document):
+        if link.span.start >= document.body.start:
+            edits += _link_edits(link, target, library, here, is_page=document.is_page)
+    head = Edit(Span(0, document.body.start), "")
+    return apply(document.source.text, [head, *edits])
+
+
+# --- links ----------------------------------------------------------------------------------------
+
+_IMAGE_NAME = re.compile(r".+\.(?:png|jpe?g|gif|svg|webp|avif|bmp)\Z", re.IGNORECASE)
+_SIZE = re.compile(r"(?P<width>\d{1,5})(?:x(?P<height>\d{1,5}))?\Z")
+
+
+def _link_edits(
+    link: Link, target: Target, library: Library, here: str, *, is_page: bool
+) -> Iterator[Edit]:
+    """Yield the edits that make a link say its words and lead to its target."""
+    reached = target.chosen if isinstance(target, Ambiguous) else target
+    match reached:
+        case Found(note=note, anchor=anchor):
+            href = _href(site_path(note, library), here, anchor) if link.target else f"#{anchor}"
+            yield from _pointed(link, reached, href)
+        case MissingAnchor(note=note) if link.target:
+            yield from _pointed(link, reached, _href(site_path(note, library), here))
+        case Asset(path=path) if not is_page:
+            yield from _pointed(link, reached, _href(posixpath.join(library.prefix, path), here))
+        case Private():
+            yield from _unlinked(link, words(link, reached), "narrows-private")
+        case _ if not (is_page and link.kind in (Kind.LINK, Kind.IMAGE, Kind.DEFINITION)):
+            # On a page of the site, the host knows its own files better and reports them itself.
+            yield from _unlinked(link, words(link, reached), "narrows-unresolved")
+
+
+def _href(path: str, here: str, anchor: str = "") -> str:
+    relative = posixpath.relpath(path, here or ".")
+    return quote(relative, safe="/~") + (f"#{anchor}" if anchor else "")
+
+
+def _pointed(link: Link, target: Target, href: str) -> Iterator[Edit]:
+    """Make the link lead to `href`; of a Markdown link everything else stays as written."""
+    if link.kind in (Kind.LINK, Kind.IMAGE, Kind.DEFINITION):
+        yield Edit(link.target_span, href)
+        note = target.note if isinstance(target, Found | MissingAnchor) else None
+        if link.kind is Kind.LINK and note and is_bare(link, note):
+            yield Edit(_label_span(link), literal(words(link, target)))
+    elif isinstance(target, Asset) and link.shows and _IMAGE_NAME.match(target.path):
+        yield Edit(link.span, _image(link, target.path, href))
+    else:
+        yield Edit(link.span, f"[{literal(words(link, target))}]({href})")
+
+
+def _image(link: Link, path: str, href: str) -> str:
+    """Write an embedded image. A label of digits is its size, as in Obsidian."""
+    label = link.label or ""
+    if size := _SIZE.match(label):
+        height = f' height="{size["height"]}"' if size["height"] else ""
+        attributes = f'{{ width="{size["width"]}"{height} }}'
+        return f"![{literal(posixpath.basename(path))}]({href}){attributes}"
+    return f"![{literal(label or posixpath.basename(path))}]({href})"
+
+
+def _unlinked(link: Link, said: str, css: str) -> Iterator[Edit]:
+    """Leave only the words of a link that leads nowhere."""
+    opening, closing = f'<span class="{css}">', "</span>"
+    if link.kind is Kind.DEFINITION:
+        yield Edit(link.span, "")
+    elif link.kind in (Kind.LINK, Kind.IMAGE) and link.label == said:
+        label = _label_span(link)
+        yield Edit(Span(link.span.start, label.start), opening)
+        yield Edit(Span(label.end, link.span.end), closing)
+    else:
+        yield Edit(link.span, f"{opening}{literal(said)}{closing}")
+
+
+def _label_span(link: Link) -> Span:
+    start = link.span.start + (2 if link.kind is Kind.IMAGE else 1)
+    return Span(start, start + len(link.label or ""))
+
+
+# --- the rest of a note ---------------------------------------------------------------------------
+
+# At the start of a line Python-Markdown takes `#tag` for a heading; Obsidian does not, nor do we.
+_TAG_LINE = re.compile(r"^[> \t]*(?P<mark>#)(?=#{0,5}[^\s#])", re.MULTILINE)
+
+
+def _note_edits(note: Note) -> Iterator[Edit]:
+    """Yield the edits that do not depend on other notes."""
+    for comment in note.prose.comments:
+        yield Edit(comment, "")
+    for name, span in note.blocks.items():
+        yield Edit(span, f'<span id="^{name}"></span>')
+    for match in _TAG_LINE.finditer(note.prose.text, note.body.start):
+        yield Edit(Span(*match.span("mark")), "\\#")
+    for heading in note.headings:
+        if _contains_name(heading, note):
+            yield Edit(Span(heading.span.end, heading.span.end), f" {{#{heading.anchor}}}")
+
+
+def _contains_name(heading: Heading, note: Note) -> bool:
+    """Whether a heading holds a link whose words, and with them the id, depend on another note."""
+    return any(
+        link.kind in (Kind.WIKILINK, Kind.EMBED, Kind.LINK)
+        and heading.span.start <= link.span.start < heading.span.end
+        for link in note.links
+    ) and not note.source.text[heading.span.start : heading.span.end].rstrip().endswith(("}", "#"))
+
+
+def _section(note: Note, library: Library) -> Edit:
+    """Fill the section that inbound links go to; a note without one gets it at its end."""
+    here = posixpath.dirname(site_path(note, library))
+    listed = cross_references(note, library, lambda other: _href(site_path(other, library), here))
+    wanted = SECTION.casefold()
+    heading = next((each for each in note.headings if each.text.casefold() == wanted), None)
+    if heading is not None:
+        end = heading.span.end
+        return Edit(Span(end, end), f"\n\n{listed or 'No other note links here yet.'}\n")
+    end = len(note.source.text)
+    return Edit(Span(end, end), f"\n\n## {SECTION}\n\n{listed}\n" if listed else "")
+
+
+def _minutes(note: Note) -> int:
+    """Return how long reading takes at 220 words a minute, at least one minute."""
+    return max(1, round(len(note.prose.text.split()) / 220))

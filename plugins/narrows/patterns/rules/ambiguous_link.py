@@ -1,0 +1,43 @@
+"""Several notes match a link equally well.
+
+Narrows takes the same one everywhere (the linking note's own folder first, then the shortest path),
+but a reader of the source cannot know which was meant, and a new note can change it.
+
+Example:
+    See [[overview]].
+
+Cure:
+    See [[a/overview]].
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from narrows.diagnostic import Finding, Severity
+from narrows.patterns.library import Library
+from narrows.patterns.note import Note
+from narrows.patterns.target import Ambiguous
+
+severity = Severity.ERROR
+
+
+def check(note: Note, library: Library) -> Iterator[Finding]:
+    """Yield a finding for every link that several notes answer to."""
+    for link, target in library.links(note):
+        if isinstance(target, Ambiguous):
+            paths = [candidate.path.removesuffix(".md") for candidate in target.candidates]
+            count = len(paths)
+            message = f"`{link.target}` could be any of {count} notes: {', '.join(paths[:5])}"
+            yield Finding(link.target_span, message, f"write the path: `[[{_shortest(paths)}]]`")
+
+
+def _shortest(paths: list[str]) -> str:
+    """Return the shortest ending of the first path that no other path has."""
+    first, *others = paths
+    parts = first.split("/")
+    for start in range(len(parts) - 1, -1, -1):
+        ending = "/".join(parts[start:])
+        if not any(other.endswith(f"/{ending}") or other == ending for other in others):
+            return ending
+    return first

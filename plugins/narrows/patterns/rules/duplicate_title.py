@@ -1,0 +1,31 @@
+"""Two notes have one title.
+
+Readers cannot tell them apart in lists and search, and a link by title is ambiguous.
+
+Example:
+    two notes with `title: Batch size`
+
+Cure:
+    one with `title: Batch size`, one with `title: Batch cost`
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from narrows.diagnostic import Finding, Severity
+from narrows.patterns.library import Library, fold
+from narrows.patterns.note import Note
+from narrows.patterns.place import field_span
+
+severity = Severity.WARNING
+
+
+def check(note: Note, library: Library) -> Iterator[Finding]:
+    """Yield a finding for a note whose title another one has too."""
+    if note.is_page or "title" not in note.fields:
+        return
+    others = [other.path for other in library.index.titles[fold(note.title)] if other is not note]
+    if others:
+        message = f"`{note.title}` is also the title of {', '.join(others[:5])}"
+        yield Finding(field_span(note, "title"), message, "say in the title how they differ")

@@ -1,0 +1,33 @@
+"""Two notes want one address.
+
+Addresses compare as the strictest host would: without case, and after spaces and punctuation have
+become hyphens. Both notes are published, the later one under its address with a number; links by
+address lead to the first.
+
+Example:
+    notes named `Batch-Size.md` and `batch size.md`
+
+Cure:
+    notes named `Batch-Size.md` and `batch-cost.md`
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from narrows.diagnostic import Finding, Severity
+from narrows.patterns.library import Library
+from narrows.patterns.note import Note
+from narrows.text import Span
+
+severity = Severity.ERROR
+
+
+def check(note: Note, library: Library) -> Iterator[Finding]:
+    """Yield a finding for a note whose address another one has too."""
+    if note.is_page:
+        return
+    others = [other.path for other in library.index.addresses[note.slug] if other is not note]
+    if others:
+        message = f"the address `{note.slug}` is also that of {', '.join(others)}"
+        yield Finding(Span(0, 0), message, "rename one of the files")
