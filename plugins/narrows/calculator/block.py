@@ -1,0 +1,216 @@
+"""A ```calc fence -> Block: which model, which parameters, with their places. Computes nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from narrows import yamltree
+from narrows.calculator.model import Model, snake
+from narrows.calculator.models import catalogue
+from narrows.calculator.number import quoted
+from narrows.diagnostic import Fault, Finding, suggest
+from narrows.text import Span
+
+if TYPE_CHECKING:
+    from narrows.prose import Fence
+
+LANGUAGE: Final = "calc"
+RULE: Final = "calc-syntax"
+
+PARTS: Final = ("sentence", "table", "chart", "formula")
+"""What a figure can show, in its order. A block's `show:` names some of them."""
+
+KEYS: Final = ("model", "name", "title", "show", "expect", "vary")
+"""The keys of a block that are not parameters of its model."""
+
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*(?:-[A-Za-z0-9_]+)*\Z")
+_LONGEST_NAME = 60
+
+Entry = tuple[yamltree.Scalar, yamltree.Node]
+"""A key and its value, both with their places."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One calculation as written.
+
+    Attributes:
+        span: the fence, with its opening and closing lines.
+        place: where to point when the whole block is meant: the model's name or the first line.
+        name_span: where the name stands.
+        model: None where it is missing or unknown.
+        name: what claims call it; empty where it has none.
+        title: the figure's title; empty where the model's own title serves.
+        show: the parts of the figure that are wanted.
+        arguments: the parameters given, in the order written.
+        expect: the entries of `expect:`.
+        vary: the entries of `vary:`.
+        faults: what is wrong with the writing. Values are judged by `narrows.calculator.scenario`.
+    """
+
+    span: Span
+    place: Span
+    name_span: Span
+    model: Model | None = None
+    name: str = ""
+    title: str = ""
+    show: tuple[str, ...] = PARTS
+    arguments: tuple[Entry, ...] = ()
+    expect: tuple[Entry, ...] = ()
+    vary: tuple[Entry, ...] = ()
+    faults: tuple[Fault, ...] = ()
+
+
+def read(fence: Fence, text: str) -> Block:
+    """Read the block in `fence` of `text`."""
+    opening = Span(fence.span.start + len(fence.prefix), fence.body.start - 1)
+    tree = yamltree.read(_unprefixed(fence, text), fence.body.start, RULE)
+    # A duplicate key has a rule of its own in frontmatter; in a block all syntax is this room's.
+    faults = [replace(fault, rule=RULE) for fault in tree.faults]
+    block = Block(fence.span, opening, opening)
+    if tree.root is None:
+        faults = faults or [fault(opening, "the block is empty", _EXAMPLE)]
+        return replace(block, faults=tuple(faults))
+    if not isinstance(tree.root, yamltree.Mapping):
+        message = "a calculation is lines of `key: value`"
+        return replace(block, faults=(fault(_first_line(tree.root.span, text), message, _EXAMPLE),))
+    return _Reader(tree.root, block, faults).read()
+
+
+def fault(span: Span, message: str, help: str = "") -> Fault:
+    """Return a fault of the writing, for the rule calc-syntax."""
+    return Fault(RULE, Finding(span, message, help))
+
+
+def unknown_parameter(model: Model, word: str, span: Span) -> Fault:
+    """Return the fault of naming a parameter that `model` does not have."""
+    if (help := model.refused.get(snake(word))) is not None:
+        return fault(span, f"{quoted(word)} can mean two things", help)
+    names = [name for item in model.parameters for name in (item.symbol, item.name)]
+    known = ", ".join(f"`{item.symbol}`" for item in model.parameters)
+    near = suggest(word, [*names, *KEYS]) or f"its parameters are {known}"
+    return fault(span, f"{model.name} has no parameter {quoted(word)}", near)
+
+
+def unknown_model(word: str, span: Span, rule: str = RULE) -> Fault:
+    """Return the fault of naming a model that does not exist."""
+    names = list(catalogue())
+    near = suggest(word, names) or f"the models are {', '.join(names)}"
+    return Fault(rule, Finding(span, f"there is no model {quoted(word)}", near))
+
+
+_EXAMPLE = "write `model: amdahl`, and below it the parameters, as in `p: 43%`"
+
+
+def _unprefixed(fence: Fence, text: str) -> str:
+    """Return the fence's body with its prefix blanked out, so that every offset stays true."""
+    body = fence.body.of(text)
+    if not fence.prefix:
+        return body
+    prefix = re.compile(rf"^[> \t]{{0,{len(fence.prefix)}}}", re.MULTILINE)
+    return prefix.sub(lambda match: " " * len(match[0]), body)
+
+
+def _first_line(span: Span, text: str) -> Span:
+    end = text.find("\n", span.start, span.end)
+    return Span(span.start, span.end if end < 0 else end)
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads the keys of one block, collecting faults."""
+
+    root: yamltree.Mapping
+    block: Block
+    faults: list[Fault]
+
+    def read(self) -> Block:
+        """Return the block, complete."""
+        model = self._model()
+        name_node = self.root.get("name")
+        block = replace(
+            self.block,
+            place=node.span if (node := self.root.get("model")) else self.block.place,
+            model=model,
+            name=self._name(name_node) if name_node else "",
+            name_span=name_node.span if name_node else self.block.place,
+            title=self._text("title"),
+            show=tuple(self._show()),
+            expect=self._entries("expect", "{S: 1.18}"),
+            vary=self._entries("vary", "{s: [1, 10, 0.5]}"),
+            arguments=tuple(self._arguments(model)) if model else (),
+        )
+        return replace(block, faults=tuple(self.faults))
+
+    def _model(self) -> Model | None:
+        node = self.root.get("model")
+        if node is None:
+            self.faults.append(fault(self.block.place, "the block names no model", _EXAMPLE))
+            return None
+        word = self._text("model")
+        model = catalogue().get(snake(word))
+        if model is None and word:
+            self.faults.append(unknown_model(word, node.span))
+        return model
+
+    def _text(self, key: str) -> str:
+        """Return the text of a key whose value is a single line, or an empty one."""
+        node = self.root.get(key)
+        if node is None:
+            return ""
+        if isinstance(node, yamltree.Scalar) and node.text.strip():
+            return node.text.strip()
+        self.faults.append(fault(node.span, f"`{key}` must be a text"))
+        return ""
+
+    def _name(self, node: yamltree.Node) -> str:
+        name = self._text("name")
+        if name and (len(name) > _LONGEST_NAME or not _NAME.match(name)):
+            help = "start with a letter and use letters, digits, `_` and single hyphens"
+            self.faults.append(fault(node.span, f"{quoted(name)} cannot be a block's name", help))
+            return ""
+        return name
+
+    def _show(self) -> Iterator[str]:
+        """Yield the parts of the figure that are wanted."""
+        node = self.root.get("show")
+        if node is None:
+            yield from PARTS
+            return
+        items = node.items if isinstance(node, yamltree.Sequence) else (node,)
+        for item in items:
+            word = item.text if isinstance(item, yamltree.Scalar) else ""
+            if word in PARTS:
+                yield word
+                continue
+            near = suggest(word, list(PARTS)) or f"show any of {', '.join(PARTS)}"
+            self.faults.append(fault(item.span, f"{quoted(word)} is no part of a figure", near))
+
+    def _entries(self, key: str, example: str) -> tuple[Entry, ...]:
+        node = self.root.get(key)
+        if node is None:
+            return ()
+        if isinstance(node, yamltree.Mapping):
+            return node.entries
+        self.faults.append(fault(node.span, f"`{key}` must be a mapping", f"as in `{example}`"))
+        return ()
+
+    def _arguments(self, model: Model) -> Iterator[Entry]:
+        """Yield the parameters given, each once."""
+        seen: dict[str, str] = {}
+        for key, value in self.root.entries:
+            if key.text in KEYS:
+                continue
+            parameter = model.parameter(key.text)
+            if parameter is None:
+                self.faults.append(unknown_parameter(model, key.text, key.span))
+                continue
+            # The same key twice is YAML's fault; by symbol and by name, it is ours.
+            if seen.setdefault(parameter.symbol, key.text) == key.text:
+                yield key, value
+                continue
+            message = f"`{key.text}` and `{seen[parameter.symbol]}` are the same parameter"
+            self.faults.append(fault(key.span, message, "keep one of the two"))

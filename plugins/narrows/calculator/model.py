@@ -1,0 +1,301 @@
+"""What a model is: parameters with their domains, outputs, a function, and proof that it is right.
+
+A model is one value, `MODEL`, in one file of `narrows.calculator.models`. Everything else follows
+from it: which parameters a block may give, what is refused and how, the figure, its reference page
+and its tests.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar
+
+from narrows.calculator import symbol as symbols
+from narrows.calculator.unit import WORDS, Kind
+
+if TYPE_CHECKING:
+    from narrows.calculator.chart import Chart
+    from narrows.calculator.quantity import Quantity
+
+Given = float | str | list[float]
+"""What a parameter may be given to a model's function: a number, a word or a list of numbers."""
+
+Computed = float | str | list[float]
+"""What a model's function may return for an output. A stage is its index."""
+
+Values = Mapping[str, "Quantity"]
+"""The parameters given and the outputs of one calculation, by symbol."""
+
+Code = Literal[
+    "domain", "unstable", "sum", "arity", "length", "missing", "unreachable", "nodata", "unknown"
+]
+"""Why a model has no answer: see `ModelError`."""
+
+ARRIVALS: Final = -1
+"""The index of a pipeline's arrivals, which stand before its first stage."""
+
+
+class ModelError(Exception):
+    """The model has no answer for these inputs.
+
+    Attributes:
+        code: what is wrong: `domain` (outside the parameter's range), `unstable` (no steady state),
+            `sum` (parts do not add up), `arity` (too many or too few of several alternatives),
+            `length` (lists do not match), `missing`, `unreachable` (no input gives that output),
+            `nodata` (outside the published table), `unknown` (no such parameter).
+        parameter: its symbol, or several joined by commas.
+        message: the fact, in one line.
+    """
+
+    def __init__(self, code: Code, parameter: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.parameter = parameter
+        self.message = message
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """An input of a model.
+
+    Attributes:
+        symbol: as in the formula, Greek letters spelt out (`lam`, `B_0`).
+        name: in words, as in `waiting_time`.
+        kind: what it counts.
+        meaning: one line, for the parameter table.
+        low: the smallest value allowed.
+        high: the largest value allowed.
+        bounds: whether `low` and `high` themselves are allowed: a square bracket allows.
+        optional: whether it may be left out.
+        many: whether it is a list with one value for each item.
+        per: for a list, the symbol of the list whose items it follows; for a stage, the list that
+            it picks from.
+        otherwise: for a list by name, the value of the items that are not named.
+        choices: for a word, the words allowed.
+        shown: the symbol for display, where the rule in `narrows.calculator.symbol` is not enough.
+    """
+
+    symbol: str
+    name: str
+    kind: Kind
+    meaning: str
+    low: float = -math.inf
+    high: float = math.inf
+    bounds: Literal["[]", "[)", "(]", "()"] = "()"
+    optional: bool = False
+    many: bool = False
+    per: str = ""
+    otherwise: float | None = None
+    choices: tuple[str, ...] = ()
+    shown: str = ""
+
+    def allows(self, number: float) -> bool:
+        """Tell whether `number` lies in the domain."""
+        above = number >= self.low if self.bounds[0] == "[" else number > self.low
+        below = number <= self.high if self.bounds[1] == "]" else number < self.high
+        return above and below
+
+    @property
+    def domain(self) -> str:
+        """The domain in words: "from 0 to 1", "above 0", or an empty string for any number."""
+        parts = []
+        if self.low > -math.inf:
+            parts.append(
+                f"at least {self.low:g}" if self.bounds[0] == "[" else f"above {self.low:g}"
+            )
+        if self.high < math.inf:
+            parts.append(
+                f"at most {self.high:g}" if self.bounds[1] == "]" else f"below {self.high:g}"
+            )
+        elif self.bounds[1] == ")" and parts:
+            parts.append("finite")
+        return " and ".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A result of a model; the fields are those of `Parameter`."""
+
+    symbol: str
+    name: str
+    kind: Kind
+    meaning: str
+    many: bool = False
+    per: str = ""
+    shown: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Where a formula or a figure is published.
+
+    Attributes:
+        citation: author, year, title, place, and the equation, table or page.
+        doi: its digital object identifier, without a scheme, where it has one.
+    """
+
+    citation: str
+    doi: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A case whose answer is known from elsewhere.
+
+    Attributes:
+        inputs: by symbol, as the function takes them.
+        source: where the answer comes from: a publication, or the arithmetic by which it is exact.
+        outputs: by symbol; those not listed are not compared.
+        error: instead of outputs, the code and the parameter of the error that must come.
+        tolerance: relative; wider than the default only for figures published with few digits.
+    """
+
+    inputs: Mapping[str, Given]
+    source: str
+    outputs: Mapping[str, Computed] = field(default_factory=dict)
+    error: tuple[Code, str] | None = None
+    tolerance: float = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A special case in which the model must reduce to something simpler.
+
+    Attributes:
+        name: the case and what it reduces to, as a sentence.
+        inputs: a case of it.
+        outputs: what the simpler law gives there.
+    """
+
+    name: str
+    inputs: Mapping[str, Given]
+    outputs: Mapping[str, Computed]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Model:
+    """A named calculation.
+
+    Attributes:
+        name: the file's name, and what a block calls it.
+        title: for headings.
+        summary: one sentence for lists of models.
+        parameters: in the order of the parameter table.
+        outputs: in the order of the table.
+        compute: the function: parameters by symbol, outputs by symbol. It may use arithmetic,
+            comparisons, `if`, `for`, list and dict literals, `min`, `max`, `sum`, `len`, `range`,
+            `math.exp`, `log`, `sqrt` and `inf`, and raise `ModelError`; nothing else, so that the
+            same function can be written out in another language. A parameter not given is None.
+        formula: lines of plain text.
+        reference: where the formula is published.
+        known: cases with known answers.
+        limits: special cases.
+        sentence: the result in plain words.
+        chart: a picture that shows the point.
+        example: parameters of a typical case, as an author writes them.
+        refused: parameter names that people try and that mean two things -> the help they get.
+    """
+
+    name: str
+    title: str
+    summary: str
+    parameters: tuple[Parameter, ...]
+    outputs: tuple[Output, ...]
+    compute: Callable[..., dict[str, Computed]]
+    formula: tuple[str, ...]
+    reference: Reference
+    known: tuple[Known, ...]
+    limits: tuple[Limit, ...]
+    sentence: Callable[[Values], str]
+    chart: Callable[[Values], Chart]
+    example: Mapping[str, str]
+    refused: Mapping[str, str] = field(default_factory=dict)
+
+    def parameter(self, word: str) -> Parameter | None:
+        """Return the parameter that `word` names: by symbol, Greek letter or name; or None."""
+        return _named(self.parameters, word)
+
+    def output(self, word: str) -> Output | None:
+        """Return the output that `word` names: by symbol, Greek letter or name; or None."""
+        return _named(self.outputs, word)
+
+
+def evaluate(model: Model, inputs: Mapping[str, Given]) -> dict[str, Computed]:
+    """Return the outputs of `model` for `inputs` by symbol, after checking every domain.
+
+    Raises:
+        ModelError: the model has no answer for these inputs.
+    """
+    for symbol in inputs:
+        if not any(parameter.symbol == symbol for parameter in model.parameters):
+            raise ModelError("unknown", symbol, f"{model.name} has no parameter `{symbol}`")
+    for parameter in model.parameters:
+        _check(parameter, inputs)
+    outputs = model.compute(**inputs)
+    for symbol, value in outputs.items():
+        if any(math.isnan(number) for number in _numbers(value)):
+            raise ModelError("domain", symbol, f"`{symbol}` has no value for these inputs")
+    return outputs
+
+
+def snake(word: str) -> str:
+    """Return `word` as a name is compared: lower case, spaces and hyphens as underscores."""
+    return "_".join(word.casefold().replace("-", " ").replace("_", " ").split())
+
+
+_Named = TypeVar("_Named", Parameter, Output)
+
+
+def _named(items: Sequence[_Named], word: str) -> _Named | None:
+    symbol, name = symbols.spelt(word), snake(word)
+    by_symbol = next((item for item in items if item.symbol == symbol), None)
+    return by_symbol or next((item for item in items if item.name == name), None)
+
+
+def _numbers(value: Any) -> list[float]:
+    """Return the numbers in `value`: itself, its items, or none of a word."""
+    if isinstance(value, str):
+        return []
+    return list(value) if isinstance(value, list) else [value]
+
+
+def _check(parameter: Parameter, inputs: Mapping[str, Given]) -> None:
+    """Refuse a value that is missing, outside its domain, or a list of the wrong length."""
+    symbol = parameter.symbol
+    value = inputs.get(symbol)
+    if value is None or value == []:
+        if parameter.optional and value is None:
+            return
+        raise ModelError("missing", symbol, f"{_named_in_words(parameter)} is missing")
+    if parameter.kind in WORDS:
+        _check_word(parameter, value, inputs)
+        return
+    for number in _numbers(value):
+        if not parameter.allows(number):
+            fact = f"{_named_in_words(parameter)} must be {parameter.domain or 'finite'}"
+            raise ModelError("domain", symbol, f"{fact}, not {number:.12g}")
+    if parameter.many and parameter.per:
+        _check_length(parameter, value, inputs)
+
+
+def _check_word(parameter: Parameter, value: Given, inputs: Mapping[str, Given]) -> None:
+    symbol = parameter.symbol
+    if parameter.kind is Kind.WORD and value not in parameter.choices:
+        words = " or ".join(f"`{choice}`" for choice in parameter.choices)
+        raise ModelError("domain", symbol, f"`{symbol}` must be {words}")
+    if parameter.kind is Kind.STAGE and value not in range(len(_numbers(inputs[parameter.per]))):
+        raise ModelError("domain", symbol, f"`{symbol}` is not the index of a stage")
+
+
+def _check_length(parameter: Parameter, value: Given, inputs: Mapping[str, Given]) -> None:
+    given, wanted = len(_numbers(value)), len(_numbers(inputs[parameter.per]))
+    if given != wanted:
+        fact = f"`{parameter.symbol}` has {given} items and `{parameter.per}` has {wanted}"
+        raise ModelError("length", parameter.symbol, fact)
+
+
+def _named_in_words(parameter: Parameter) -> str:
+    name = parameter.name.replace("_", " ")
+    return f"`{parameter.symbol}`" + (f" ({name})" if snake(name) != parameter.symbol else "")

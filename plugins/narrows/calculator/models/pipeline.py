@@ -1,0 +1,308 @@
+"""A pipeline of stages: what it finishes, which stage is the constraint, and where it goes next."""
+
+from __future__ import annotations
+
+import math
+
+from narrows.calculator.chart import Axis, Bar, BarChart
+from narrows.calculator.model import (
+    Computed,
+    Known,
+    Limit,
+    Model,
+    ModelError,
+    Output,
+    Parameter,
+    Reference,
+    Values,
+)
+from narrows.calculator.unit import Kind
+
+
+def compute(  # noqa: PLR0913, PLR0917 - these are the model's parameters
+    capacity: list[float],
+    yields: list[float] | None = None,
+    mode: str | None = None,
+    arrival: float | None = None,
+    boost_stage: int | None = None,
+    boost: float | None = None,
+) -> dict[str, Computed]:
+    """Return the throughput and its constraint, before and after one stage gets faster."""
+    if boost is None and boost_stage is not None:
+        raise ModelError("missing", "boost", "`boost_stage` is given without `boost`")
+    if boost is not None and boost_stage is None:
+        raise ModelError("missing", "boost_stage", "`boost` is given without `boost_stage`")
+    now = finished_rates(capacity, yields, mode, arrival)
+    then = []
+    for place in range(len(now)):
+        then.append(now[place])
+    if boost is not None and boost_stage is not None:
+        then[boost_stage + 1] = then[boost_stage + 1] * boost
+    slow_now = slowest(now, 0, -1)
+    slow_then = slowest(then, 0, -1)
+    stage = slowest(now, 1, -1)
+    runner_up = slowest(now, 1, stage)
+    utilisation = []
+    for place in range(1, len(then)):
+        utilisation.append(then[slow_then] / then[place])
+    return {
+        "X": now[slow_now],
+        "constraint": slow_now - 1,
+        "X_after": then[slow_then],
+        "constraint_after": slow_then - 1,
+        "gain": then[slow_then] / now[slow_now],
+        "relocation_factor": math.inf if runner_up == stage else now[runner_up] / now[stage],
+        "utilisation": utilisation,
+    }
+
+
+def finished_rates(
+    capacity: list[float], yields: list[float] | None, mode: str | None, arrival: float | None
+) -> list[float]:
+    """Return what arrives, then what each stage can do, both counted in finished items.
+
+    Scrapped items never finish, so every stage must handle more than comes out at the end. With
+    rework an item stays at its stage until it is good, so only that stage does its work twice.
+    """
+    rates = []
+    for _ in range(len(capacity) + 1):
+        rates.append(math.inf)
+    kept = 1.0
+    for back in range(len(capacity)):
+        stage = len(capacity) - 1 - back
+        good = 1.0 if yields is None else yields[stage]
+        kept = kept if mode == "rework" else kept * good
+        rates[stage + 1] = capacity[stage] * (good if mode == "rework" else kept)
+    if arrival is not None:
+        rates[0] = arrival * kept
+    return rates
+
+
+def slowest(rates: list[float], start: int, leaving_out: int) -> int:
+    """Return the place of the lowest rate from `start` on; of equal ones, the first."""
+    found = start
+    for place in range(start, len(rates)):
+        if place != leaving_out and (rates[place] < rates[found] or found == leaving_out):
+            found = place
+    return found
+
+
+def sentence(values: Values) -> str:
+    """Name the constraint, and say what a boost does to it."""
+    now = f"The pipeline finishes {values['X']}, held back by {_place(values, 'constraint')}."
+    if "boost" not in values:
+        factor = values["relocation_factor"]
+        if values["constraint"].value in ("arrivals", "-1") or factor.number == math.inf:
+            return now
+        return f"{now} That stage can become {factor} as fast before another one holds it back."
+    boosted = f"With {_place(values, 'boost_stage')} {values['boost']} as fast"
+    then = _place(values, "constraint_after")
+    if values["gain"].number == 1:
+        return f"{now} {boosted}, it finishes no more than before: the constraint is still {then}."
+    return f"{now} {boosted}, it finishes {values['X_after']}, held back by {then}."
+
+
+def _place(values: Values, symbol: str) -> str:
+    """Return a stage as it is called in a sentence."""
+    word = str(values[symbol])
+    if word in ("arrivals", "-1"):
+        return "what arrives"
+    return word if values["capacity"].labels else f"stage {word} (counted from 0)"
+
+
+def chart(values: Values) -> BarChart:
+    """Draw each stage's capacity, before and after, and where the constraint is."""
+    capacity = values["capacity"]
+    yields = list(values["yields"].numbers) if "yields" in values else None
+    mode = str(values["mode"]) if "mode" in values else None
+    arrival = values["arrival"].number if "arrival" in values else None
+    rates = finished_rates(list(capacity.numbers), yields, mode, arrival)
+    names = ("arrivals", *(capacity.labels or map(str, range(len(capacity.numbers)))))
+    bars = [
+        _bar(name, rate, values) for name, rate in zip(names, rates, strict=True) if rate < math.inf
+    ]
+    return BarChart(
+        title="What each stage can do, in finished items",
+        description=f"The shortest bar is the constraint. {sentence(values)}",
+        axis=Axis("stage", capacity.unit, 0, max(bar.after or bar.value for bar in bars)),
+        bars=tuple(bars),
+        names=("now", "after the boost"),
+    )
+
+
+def _bar(name: str, rate: float, values: Values) -> Bar:
+    boosted = "boost" in values and str(values["boost_stage"]) == name
+    here = "-1" if name == "arrivals" and not values["capacity"].labels else name
+    now, then = (str(values[symbol]) == here for symbol in ("constraint", "constraint_after"))
+    if now and then:
+        remark = "constraint"
+    else:
+        remark = "constraint now" if now else "constraint then" if then else ""
+    return Bar(name, rate, rate * values["boost"].number if boosted else None, remark)
+
+
+_PLAIN = [6.0, 8.0, 3.0, 5.0]
+
+MODEL = Model(
+    name="pipeline",
+    title="The constraint of a pipeline",
+    summary="What a chain of stages finishes, which stage holds it back, and where that goes next.",
+    parameters=(
+        Parameter(
+            "capacity",
+            "stages",
+            Kind.RATE,
+            "how much each stage can handle",
+            low=0,
+            many=True,
+        ),
+        Parameter(
+            "yields",
+            "yields",
+            Kind.SHARE,
+            "share of its items that each stage gets right",
+            low=0,
+            high=1,
+            bounds="(]",
+            optional=True,
+            many=True,
+            per="capacity",
+            otherwise=1.0,
+        ),
+        Parameter(
+            "mode",
+            "mode",
+            Kind.WORD,
+            "what becomes of the others: `scrap` (the default) or `rework` at the same stage",
+            optional=True,
+            choices=("scrap", "rework"),
+        ),
+        Parameter(
+            "arrival",
+            "arrival",
+            Kind.RATE,
+            "how much arrives at the first stage",
+            low=0,
+            optional=True,
+        ),
+        Parameter(
+            "boost_stage",
+            "boost_stage",
+            Kind.STAGE,
+            "the stage that gets faster",
+            optional=True,
+            per="capacity",
+        ),
+        Parameter("boost", "boost", Kind.FACTOR, "how much faster it gets", low=0, optional=True),
+    ),
+    outputs=(
+        Output("X", "throughput", Kind.RATE, "what the pipeline finishes"),
+        Output("constraint", "constraint", Kind.STAGE, "what holds it back", per="capacity"),
+        Output("X_after", "throughput_after", Kind.RATE, "what it finishes after the boost"),
+        Output(
+            "constraint_after",
+            "constraint_after",
+            Kind.STAGE,
+            "what holds it back then",
+            per="capacity",
+        ),
+        Output("gain", "gain", Kind.FACTOR, "throughput after the boost against before"),
+        Output(
+            "relocation_factor",
+            "relocation_factor",
+            Kind.FACTOR,
+            "how much faster the slowest stage can get before another one is the slowest",
+        ),
+        Output(
+            "utilisation",
+            "utilisation",
+            Kind.SHARE,
+            "how busy each stage is after the boost",
+            many=True,
+            per="capacity",
+        ),
+    ),
+    compute=compute,
+    formula=(
+        "X = min(arrivals, capacity of each stage), all counted in finished items",
+        "scrap: one finished item needs 1 / (yield of this and every later stage) at each stage",
+        "rework: one finished item needs 1 / (yield of this stage) at each stage",
+    ),
+    reference=Reference(
+        "Hopp, W. J., & Spearman, M. L. (2008). Factory Physics, 3rd edition, chapter 7 (the "
+        "bottleneck rate). Waveland. After Goldratt, E. M., & Cox, J. (1984). The Goal. "
+        "North River Press."
+    ),
+    known=(
+        Known(
+            {"capacity": [0.5, 0.4, 0.6, 0.67]},
+            "Hopp & Spearman, Factory Physics, chapter 7, Penny Fab Two: the second station, at "
+            "0.4 a hour, is the bottleneck",
+            {"X": 0.4, "constraint": 1, "relocation_factor": 1.25},
+        ),
+        Known(
+            {"capacity": _PLAIN, "boost_stage": 2, "boost": 3.0},
+            "exact arithmetic: the minimum of 6, 8, 3, 5, then of 6, 8, 9, 5",
+            {
+                "X": 3.0,
+                "constraint": 2,
+                "X_after": 5.0,
+                "constraint_after": 3,
+                "gain": 5 / 3,
+                "relocation_factor": 5 / 3,
+                "utilisation": [5 / 6, 5 / 8, 5 / 9, 1.0],
+            },
+        ),
+        Known(
+            {"capacity": [10.0, 10.0], "yields": [0.5, 0.8], "mode": "scrap"},
+            "exact fractions: stage 0 starts 10, of which 10 · 1/2 · 4/5 finish; stage 1 could "
+            "finish 10 · 4/5",
+            {"X": 4.0, "constraint": 0, "relocation_factor": 2.0, "utilisation": [1.0, 0.5]},
+        ),
+        Known(
+            {"capacity": [10.0, 10.0], "yields": [0.5, 0.8], "mode": "rework"},
+            "exact fractions: stage 0 lets through 10 · 1/2, stage 1 could let through 10 · 4/5",
+            {"X": 5.0, "constraint": 0, "relocation_factor": 1.6, "utilisation": [1.0, 0.625]},
+        ),
+        Known({"capacity": []}, "no stage, no pipeline", error=("missing", "capacity")),
+        Known(
+            {"capacity": _PLAIN, "yields": [0.9]},
+            "one yield for four stages",
+            error=("length", "yields"),
+        ),
+        Known(
+            {"capacity": _PLAIN, "boost_stage": 1},
+            "a stage to boost, but no boost",
+            error=("missing", "boost"),
+        ),
+    ),
+    limits=(
+        Limit(
+            "a single stage finishes what it can handle, and nothing takes its place",
+            {"capacity": [4.0]},
+            {"X": 4.0, "constraint": 0, "relocation_factor": math.inf, "utilisation": [1.0]},
+        ),
+        Limit(
+            "below every capacity, what arrives is finished",
+            {"capacity": _PLAIN, "arrival": 2.0},
+            {"X": 2.0, "constraint": -1},
+        ),
+        Limit(
+            "perfect yields are no yields",
+            {"capacity": _PLAIN, "yields": [1.0, 1.0, 1.0, 1.0]},
+            {"X": 3.0, "constraint": 2},
+        ),
+        Limit(
+            "a boost beside the constraint gains nothing",
+            {"capacity": _PLAIN, "boost_stage": 0, "boost": 100.0},
+            {"X_after": 3.0, "constraint_after": 2, "gain": 1.0},
+        ),
+    ),
+    sentence=sentence,
+    chart=chart,
+    example={
+        "stages": "{spec: 6/week, build: 8/week, review: 3/week, deploy: 5/week}",
+        "boost_stage": "review",
+        "boost": "3x",
+    },
+)

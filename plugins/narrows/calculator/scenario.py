@@ -1,0 +1,228 @@
+"""A model with all its inputs -> Scenario -> Result.
+
+All rates and times of one scenario are in one unit of time: that of the first rate written, or, if
+no rate names one, of the first time. A bare number is taken to be in that unit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from narrows.calculator import argument
+from narrows.calculator.argument import Argument
+from narrows.calculator.block import Entry, fault, unknown_parameter
+from narrows.calculator.model import (
+    ARRIVALS,
+    Computed,
+    Given,
+    Model,
+    ModelError,
+    Output,
+    Values,
+    evaluate,
+)
+from narrows.calculator.number import quoted
+from narrows.calculator.quantity import Quantity
+from narrows.calculator.unit import TIMED, Kind, Unit
+from narrows.diagnostic import Fault, Finding, suggest
+
+if TYPE_CHECKING:
+    from narrows.text import Span
+
+DOMAIN_RULE: Final = "calc-domain"
+
+_HUNDRED: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """A model and a quantity for each parameter given.
+
+    Attributes:
+        model: the model.
+        inputs: the parameters given, by symbol, in the model's order and in one unit of time.
+        time: that unit; empty where none is named.
+        spans: where each was written, by symbol.
+    """
+
+    model: Model
+    inputs: Values
+    time: str
+    spans: Mapping[str, Span]
+
+    def labels(self, symbol: str) -> tuple[str, ...]:
+        """Return the names of the items of list `symbol`, or nothing where they have none."""
+        return self.inputs[symbol].labels if symbol in self.inputs else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A scenario that has an answer."""
+
+    scenario: Scenario
+    outputs: Values
+
+    @property
+    def values(self) -> Values:
+        """The inputs and the outputs, by symbol."""
+        return {**self.scenario.inputs, **self.outputs}
+
+
+@dataclass(frozen=True, slots=True)
+class Unsolved:
+    """A scenario that has none: the code of the model's error, and the fault to report."""
+
+    code: str
+    fault: Fault
+
+
+def assemble(model: Model, entries: Iterable[Entry]) -> Scenario | tuple[Fault, ...]:
+    """Read the parameters in `entries` and bring them into one unit of time."""
+    faults: list[Fault] = []
+    arguments: list[Argument] = []
+    for key, node in entries:
+        parameter = model.parameter(key.text)
+        if parameter is None:
+            faults.append(unknown_parameter(model, key.text, key.span))
+            continue
+        taken = argument.take(parameter, node)
+        if isinstance(taken, Fault):
+            faults.append(taken)
+        else:
+            arguments.append(taken)
+    time = _time(arguments)
+    by_symbol = {item.parameter.symbol: item for item in arguments}
+    aligned = [_aligned(item, by_symbol) for item in arguments]
+    faults += [item for item in aligned if isinstance(item, Fault)]
+    if faults:
+        return tuple(faults)
+    return _scenario(model, [item for item in aligned if isinstance(item, Argument)], time)
+
+
+def solve(scenario: Scenario, place: Span) -> Result | Unsolved:
+    """Compute the outputs. An error that concerns no single parameter is reported at `place`."""
+    model = scenario.model
+    inputs = {symbol: _plain(scenario, symbol) for symbol in scenario.inputs}
+    try:
+        computed = evaluate(model, inputs)
+    except ModelError as error:
+        return Unsolved(error.code, _fault(error, scenario, place))
+    outputs = {
+        output.symbol: _quantity(output, computed[output.symbol], scenario)
+        for output in model.outputs
+        if output.symbol in computed
+    }
+    return Result(scenario, MappingProxyType(outputs))
+
+
+def _time(arguments: Sequence[Argument]) -> str:
+    rates = (item for item in arguments if item.quantity.unit.kind is Kind.RATE)
+    times = (item for item in arguments if item.quantity.unit.kind is Kind.TIME)
+    units = (item.quantity.unit.time for item in chain(rates, times))
+    return next((unit for unit in units if unit), "")
+
+
+def _scenario(model: Model, arguments: Sequence[Argument], time: str) -> Scenario:
+    found = {item.parameter.symbol: item for item in arguments}
+    ordered = [found[item.symbol] for item in model.parameters if item.symbol in found]
+    inputs = {item.parameter.symbol: _in_time(item.quantity, time) for item in ordered}
+    spans = {item.parameter.symbol: item.span for item in ordered}
+    return Scenario(model, MappingProxyType(inputs), time, MappingProxyType(spans))
+
+
+def _in_time(quantity: Quantity, time: str) -> Quantity:
+    """Return `quantity` in the unit `time`; a bare number is taken to be in it already."""
+    if quantity.unit.kind in TIMED and not quantity.unit.time:
+        return replace(quantity, unit=Unit(quantity.unit.kind, time))
+    return quantity.per(time)
+
+
+def _aligned(item: Argument, given: Mapping[str, Argument]) -> Argument | Fault:
+    """Bring a stage, or a list by stage names, into line with the list that names the stages."""
+    parameter = item.parameter
+    if not parameter.per:
+        return item
+    names = given[parameter.per].quantity if parameter.per in given else None
+    labels = names.labels if names else ()
+    if parameter.kind is Kind.STAGE:
+        return _stage(item, labels, len(names.numbers) if names else 0)
+    if not item.quantity.labels:
+        return item
+    for label in item.quantity.labels:
+        if label not in labels:
+            return _unknown_stage(label, labels, item.span)
+    found = dict(zip(item.quantity.labels, item.quantity.numbers, strict=True))
+    otherwise = parameter.otherwise or 0.0
+    numbers = tuple(found.get(label, otherwise) for label in labels)
+    return replace(item, quantity=replace(item.quantity, value=numbers, labels=labels))
+
+
+def _stage(item: Argument, labels: tuple[str, ...], count: int) -> Argument | Fault:
+    """Accept a stage by its name or by its index from 0; keep the name where there is one."""
+    word = str(item.quantity.value)
+    if word in labels:
+        return item
+    # `isdigit` alone would let through the superscripts, which `int` refuses.
+    if word.isascii() and word.isdigit() and int(word[:6]) < count:
+        index = int(word)
+        name = labels[index] if labels else str(index)
+        return replace(item, quantity=Quantity(name, Unit(Kind.STAGE)))
+    return _unknown_stage(word, labels, item.span)
+
+
+def _unknown_stage(word: str, labels: tuple[str, ...], span: Span) -> Fault:
+    near = suggest(word, list(labels))
+    known = ", ".join(quoted(label) for label in labels)
+    help = near or (f"the stages are {known}" if known else "give the stages names, or use indices")
+    return fault(span, f"there is no stage {quoted(word)}", help)
+
+
+def _plain(scenario: Scenario, symbol: str) -> Given:
+    """Return a parameter's value as the model's function takes it."""
+    quantity = scenario.inputs[symbol]
+    if isinstance(quantity.value, tuple):
+        return list(quantity.value)
+    if quantity.unit.kind is not Kind.STAGE:
+        return quantity.value
+    parameter = next(item for item in scenario.model.parameters if item.symbol == symbol)
+    labels, word = scenario.labels(parameter.per), str(quantity.value)
+    return labels.index(word) if labels else int(word)
+
+
+def _quantity(output: Output, value: Computed, scenario: Scenario) -> Quantity:
+    """Return a computed value with its unit and, for stages, their names."""
+    unit = Unit(output.kind, scenario.time if output.kind in TIMED else "")
+    labels = scenario.labels(output.per)
+    if output.kind is Kind.STAGE and isinstance(value, int | float):
+        return Quantity(_stage_name(int(value), labels), unit)
+    if isinstance(value, list):
+        return Quantity(tuple(float(item) for item in value), unit, labels)
+    return Quantity(value, unit)
+
+
+def _stage_name(index: int, labels: tuple[str, ...]) -> str:
+    if not labels:
+        return str(index)
+    return "arrivals" if index == ARRIVALS else labels[index]
+
+
+def _fault(error: ModelError, scenario: Scenario, place: Span) -> Fault:
+    """Say a model's error at the place of the parameter that it names."""
+    symbol = error.parameter.split(",")[0]
+    span = scenario.spans.get(symbol, place) if symbol == error.parameter else place
+    help = _percentage(scenario, symbol) if error.code == "domain" else ""
+    return Fault(DOMAIN_RULE, Finding(span, error.message, help or f"error code `{error.code}`"))
+
+
+def _percentage(scenario: Scenario, symbol: str) -> str:
+    """Suggest a percent sign where a share is out of its domain but would be one with it."""
+    quantity = scenario.inputs.get(symbol)
+    if quantity is None or quantity.unit.kind is not Kind.SHARE or quantity.labels:
+        return ""
+    value = quantity.value
+    meant = isinstance(value, float) and 1 < value <= _HUNDRED
+    return f"did you mean `{value:g}%`?" if meant else ""

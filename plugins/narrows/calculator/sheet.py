@@ -1,0 +1,122 @@
+"""Everything that the calculator finds in one text: blocks, results, claims, faults.
+
+`read` is pure and total and takes time linear in the text. What the rules report and what the page
+shows both come from here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import chain
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from narrows.calculator import block as blocks
+from narrows.calculator import claim as links
+from narrows.calculator import verdict
+from narrows.calculator.computation import Computation, compute
+from narrows.calculator.number import quoted
+from narrows.calculator.verdict import Known, Verdict
+from narrows.prose import Prose, separate
+
+if TYPE_CHECKING:
+    from narrows.calculator.block import Block
+    from narrows.calculator.scenario import Result
+    from narrows.diagnostic import Fault
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What `read` found, in the order of the text.
+
+    Attributes:
+        computations: the blocks, each with its result or its faults.
+        claims: the claims, each with what became of it.
+        faults: all faults, in the order of their places.
+    """
+
+    computations: tuple[Computation, ...] = ()
+    claims: tuple[Verdict, ...] = ()
+    faults: tuple[Fault, ...] = ()
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """Every block, sound or not."""
+        return tuple(found.block for found in self.computations)
+
+    @property
+    def results(self) -> tuple[Result, ...]:
+        """The result of every block that has one."""
+        return tuple(found.result for found in self.computations if found.result)
+
+    @property
+    def named(self) -> dict[str, Result]:
+        """The results of the blocks that have a name. Of two with one name, the first."""
+        return {name: result for name, result in _by_name(self.computations).items() if result}
+
+    def of(self, rule: str) -> Iterator[Fault]:
+        """Yield the faults that `rule` reports."""
+        return (found for found in self.faults if found.rule == rule)
+
+
+# Nothing that the calculator reads is without one of these.
+_HINT = re.compile(r"calc:|(?:```|~~~)[ \t{.]*calc\b")
+
+
+def read(
+    text: str,
+    prose: Prose | None = None,
+    offset: int = 0,
+    elsewhere: Mapping[str, Result] = MappingProxyType({}),
+) -> Sheet:
+    """Read all blocks and claims of `text`.
+
+    Args:
+        text: a whole text; spans count from its start.
+        prose: the same text, separated; made here if not given.
+        offset: where to start, so that frontmatter can be left out.
+        elsewhere: the results of other notes' blocks, by `slug/name`.
+    """
+    if not _HINT.search(text, offset):
+        return Sheet()
+    prose = prose or separate(text, offset)
+    computations = tuple(_computations(text, prose))
+    known = Known(_by_name(computations), elsewhere)
+    claims = tuple(verdict.judge(found, known) for found in links.find(text, prose))
+    faults = [found.faults for found in computations] + [found.faults for found in claims]
+    return Sheet(computations, claims, tuple(sorted(chain(*faults), key=_place)))
+
+
+def _place(found: Fault) -> int:
+    return found.finding.span.start
+
+
+def _by_name(computations: tuple[Computation, ...]) -> dict[str, Result | None]:
+    names: dict[str, Result | None] = {}
+    for found in computations:
+        if found.block.name:
+            names.setdefault(found.block.name, found.result)
+    return names
+
+
+def _computations(text: str, prose: Prose) -> Iterator[Computation]:
+    """Yield a computation for each block; of two blocks with one name, the second is at fault."""
+    names: set[str] = set()
+    for fence in prose.fences:
+        # A fence that is never closed is another rule's finding; the renderer shows it as text.
+        if fence.language != blocks.LANGUAGE or not fence.closed:
+            continue
+        block = blocks.read(fence, text)
+        if block.name in names:
+            block = _without_name(block)
+        elif block.name:
+            names.add(block.name)
+        yield compute(block)
+
+
+def _without_name(block: Block) -> Block:
+    message = f"another block on this page is named {quoted(block.name)}"
+    repeated = blocks.fault(block.name_span, message, "a claim could mean either: rename one")
+    return replace(block, name="", faults=(*block.faults, repeated))

@@ -1,0 +1,174 @@
+"""Holds a claim against the result that it names."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from html import unescape
+from typing import TYPE_CHECKING, Final
+
+from narrows.calculator.block import unknown_model
+from narrows.calculator.claim import FILL_IN, Claim, Named, Query
+from narrows.calculator.expectation import not_computed, unknown_output
+from narrows.calculator.model import snake
+from narrows.calculator.models import catalogue
+from narrows.calculator.number import Refusal, quoted, read
+from narrows.calculator.quantity import agrees, restated
+from narrows.calculator.scenario import Result, Unsolved, assemble, solve
+from narrows.calculator.unit import WORDS
+from narrows.diagnostic import Fault, Finding, suggest
+
+if TYPE_CHECKING:
+    from narrows.calculator.quantity import Quantity
+    from narrows.text import Span
+
+SYNTAX: Final = "calc-syntax"
+REFERENCE: Final = "calc-reference"
+STALE: Final = "stale-claim"
+
+ENDLESS: Final = frozenset({"without end", "unlimited", "never", "forever", "endless"})
+"""Words that agree with an infinite value."""
+
+_PLAIN_TEXT = (
+    "let the link's text be the number alone, as in `1.18×`, `18%`, `26 weeks`, `30/week` or `?`; "
+    "put words, signs and `more` outside the link"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of one claim.
+
+    Attributes:
+        claim: the claim.
+        result: the calculation that it names, if there is one.
+        quantity: the output that it names, if there is one.
+        faults: why the claim does not stand. It also falls, without a fault of its own, with a
+            block that has no result.
+    """
+
+    claim: Claim
+    result: Result | None = None
+    quantity: Quantity | None = None
+    faults: tuple[Fault, ...] = ()
+
+    @property
+    def stands(self) -> bool:
+        """Whether the model gives what the text says."""
+        return self.quantity is not None and not self.faults
+
+    @property
+    def text(self) -> str:
+        """What the page shows: the claim's own text, or the value where it asks for it."""
+        filled = self.claim.text == FILL_IN and self.quantity is not None
+        return str(self.quantity) if filled else self.claim.text
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The calculations that a text's claims may name.
+
+    Attributes:
+        here: results of this text by the block's name; None for a block without a result.
+        elsewhere: results of other notes by `slug/name`.
+    """
+
+    here: Mapping[str, Result | None]
+    elsewhere: Mapping[str, Result]
+
+
+def judge(claim: Claim, known: Known) -> Verdict:
+    """Hold `claim` against the results in `known`, or against its own parameters."""
+    target = claim.target
+    if isinstance(target, Fault):
+        return Verdict(claim, faults=(target,))
+    found = _compute(target) if isinstance(target, Query) else _look_up(target, known)
+    if not isinstance(found, Result):
+        return Verdict(claim, faults=found)
+    output = found.scenario.model.output(target.output)
+    if output is None:
+        unknown = unknown_output(found.scenario.model, target.output, target.output_span, REFERENCE)
+        return Verdict(claim, found, faults=(unknown,))
+    quantity = found.outputs.get(output.symbol)
+    if quantity is None:
+        missing = not_computed(output.symbol, target.output_span, REFERENCE, found)
+        return Verdict(claim, found, faults=(missing,))
+    return Verdict(claim, found, quantity, tuple(_compare(claim, quantity)))
+
+
+def _look_up(target: Named, known: Known) -> Result | tuple[Fault, ...]:
+    address, span = target.address, target.name_span
+    if target.note:
+        result = known.elsewhere.get(address)
+        if result is not None:
+            return result
+        message = f"the calculation {quoted(address)} is not on this page"
+        near = suggest(address, list(known.elsewhere))
+        return (_reference(span, message, near or "name a block of this page"),)
+    if address in known.here:
+        return known.here[address] or ()
+    near = suggest(address, list(known.here))
+    names = ", ".join(quoted(name) for name in known.here)
+    help = near or (f"this page has {names}" if names else "give a block that name: `name: coding`")
+    return (_reference(span, f"no block on this page is named {quoted(address)}", help),)
+
+
+def _compute(target: Query) -> Result | tuple[Fault, ...]:
+    model = catalogue().get(snake(target.model))
+    if model is None:
+        return (unknown_model(target.model, target.model_span, REFERENCE),)
+    scenario = assemble(model, target.entries)
+    if isinstance(scenario, tuple):
+        return scenario
+    outcome = solve(scenario, target.model_span)
+    return (outcome.fault,) if isinstance(outcome, Unsolved) else outcome
+
+
+_MARKUP = re.compile(r"[*_`\s]+")
+
+
+def _stripped(text: str) -> str:
+    """Return a claim's text without emphasis around it and with its entities read."""
+    start = _MARKUP.match(text)
+    inner = text[start.end() :] if start else text
+    return unescape(inner.rstrip("*_` \n\t"))
+
+
+def _compare(claim: Claim, quantity: Quantity) -> Iterable[Fault]:
+    """Yield the fault of a text that the value does not confirm."""
+    text = _stripped(claim.text)
+    if text == FILL_IN:
+        return
+    if isinstance(quantity.value, tuple):
+        message = "a claim confirms one number, and this output is a list"
+        yield Fault(REFERENCE, Finding(claim.text_span, message, f"the model gives {quantity}"))
+    elif quantity.unit.kind in WORDS:
+        if text.casefold() != str(quantity).casefold():
+            yield _stale(claim, str(quantity))
+    elif not (math.isinf(quantity.number) and text.casefold() in ENDLESS):
+        yield from _compare_number(claim, text, quantity)
+
+
+def _compare_number(claim: Claim, text: str, quantity: Quantity) -> Iterable[Fault]:
+    literal = read(text)
+    if isinstance(literal, Refusal):
+        help = literal.help if "unit of time" in literal.message else _PLAIN_TEXT
+        yield Fault(SYNTAX, Finding(claim.text_span, literal.message, help))
+        return
+    agreed = agrees(quantity, literal)
+    if isinstance(agreed, Refusal):
+        yield Fault(STALE, Finding(claim.text_span, agreed.message, agreed.help))
+    elif not agreed:
+        again = restated(quantity, literal)
+        yield _stale(claim, again if isinstance(again, str) else str(quantity))
+
+
+def _stale(claim: Claim, given: str) -> Fault:
+    help = f"write `{given}`, or correct the parameters"
+    return Fault(STALE, Finding(claim.text_span, f"the model gives `{given}`", help))
+
+
+def _reference(span: Span, message: str, help: str) -> Fault:
+    return Fault(REFERENCE, Finding(span, message, help))
