@@ -25,8 +25,8 @@ site: set-up ## build the site of our notes into site/ (the default)
 serve: set-up ## show the site while you edit, at http://127.0.0.1:8000/
 	@$(mkdocs) serve --livereload $$(test -n "$$DISPLAY$$WAYLAND_DISPLAY" || test "$$(uname)" = Darwin && echo --open)
 
-check: set-up ## check every link, field and number of our notes (FIX=1 to correct what is safe)
-	@$(narrows) check $(if $(FIX),--fix)
+check: set-up ## check every link, field and number of our notes
+	@$(narrows) check
 
 test: set-up-test lint check unit ## prove everything: style, types, our notes, and all tests
 

@@ -1,7 +1,7 @@
 """Corrections to the theme's HTML, so that every page can be used by everyone.
 
 The measure is axe, which finds nothing with its rules for WCAG 2.2 AA and for best practice. Names
-and roles are corrected here, contrast and underlines in `theme/assets/accessibility.css`.
+and roles are corrected here, contrast and underlines in `theme/assets/narrows-accessibility.css`.
 
 Each correction knows by what its element is recognised and, separately, how the theme writes that
 element today. Where the first is found and the second is not, the theme has changed under us, and
