@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -42,14 +42,19 @@ class Page:
 
 def compose(note: Note, library: Library, schema: Schema) -> Page:
     """Make the page of a public note."""
-    text = _edited(note, library, [*_note_edits(note), _section(note, library)])
+    edits = [*_note_edits(note), _section(note, library)]
+    text = _edited(note, library, library.links(note), edits)
     fields = {**schema.published(note.fields), "title": note.title, "minutes": _minutes(note)}
     return Page(text, fields)
 
 
 def rewrite(page: Note, library: Library) -> str:
-    """Return the Markdown of a hand-written page with its links into the vault resolved."""
-    return _edited(page, library, [])
+    """Return the Markdown of a hand-written page with its links into the vault resolved.
+
+    The page need not be one of the library's: other programs may have changed its text.
+    """
+    links = [(link, library.index.resolve(page, link)) for link in page.links]
+    return _edited(page, library, links, [])
 
 
 def site_path(document: Note, library: Library) -> str:
@@ -57,9 +62,11 @@ def site_path(document: Note, library: Library) -> str:
     return document.path if document.is_page else posixpath.join(library.prefix, document.path)
 
 
-def _edited(document: Note, library: Library, edits: list[Edit]) -> str:
+def _edited(
+    document: Note, library: Library, links: Iterable[tuple[Link, Target]], edits: list[Edit]
+) -> str:
     here = posixpath.dirname(site_path(document, library))
-    for link, target in library.links(document):
+    for link, target in links:
         if link.span.start >= document.body.start:
             edits += _link_edits(link, target, library, here, is_page=document.is_page)
     head = Edit(Span(0, document.body.start), "")

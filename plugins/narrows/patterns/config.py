@@ -1,0 +1,22 @@
+"""The options of the patterns plugin in mkdocs.yml. `narrows.settings` gives them their meaning."""
+
+from __future__ import annotations
+
+from mkdocs.config import config_options as option
+from mkdocs.config.base import Config
+
+
+class PatternsConfig(Config):
+    """What a site may set under `plugins: patterns:`."""
+
+    notes = option.Type(str, default="patterns")
+    """The folder of notes, relative to mkdocs.yml. It must not lie in docs_dir."""
+
+    url = option.Optional(option.Type(str))
+    """Where the notes are published; by default under the name of their folder."""
+
+    schema = option.Type(dict, default={})
+    """For each type of note, what to merge into the shipped JSON Schema."""
+
+    rules = option.Type(dict, default={})
+    """For each rule whose severity is to change: error, warning, info or off."""

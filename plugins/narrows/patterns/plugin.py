@@ -1,0 +1,208 @@
+"""The patterns plugin: an adapter that hands MkDocs what the core has made. No logic of its own."""
+
+from __future__ import annotations
+
+import html
+import logging
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+import jinja2
+from markupsafe import Markup
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from narrows import check, settings, vault
+from narrows.diagnostic import Failure, Severity
+from narrows.patterns import accessibility
+from narrows.patterns.config import PatternsConfig
+from narrows.patterns.index import entries
+from narrows.patterns.library import Library
+from narrows.patterns.note import Dialect, Note, parse
+from narrows.patterns.page import Page, compose, rewrite, site_path
+from narrows.patterns.publication import Publication, publish
+from narrows.patterns.visibility import is_listed
+from narrows.report import with_help
+from narrows.settings import Settings
+from narrows.text import Source
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure import pages
+
+log = get_plugin_logger("narrows")
+
+THEME = Path(__file__).parent / "theme"
+STYLES = ("assets/narrows-patterns.css", "assets/narrows-accessibility.css")
+LEVELS = {
+    Severity.ERROR: logging.ERROR,
+    Severity.WARNING: logging.WARNING,
+    Severity.INFO: logging.INFO,
+}
+
+
+class PatternsPlugin(BasePlugin[PatternsConfig]):
+    """Publishes the notes of a vault beside the pages of a site.
+
+    One instance lives through all builds of `mkdocs serve`; what one build knows is set anew in
+    `on_config` and `on_files`.
+    """
+
+    settings: Settings
+    dialect: Dialect
+    library: Library
+    notes: dict[str, Note]
+    composed: dict[str, Page]
+    templates: jinja2.Environment
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Keep this instance through the rebuilds of `mkdocs serve`."""
+
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Read our options, and add what notes are rendered with."""
+        config.markdown_extensions = list(settings.with_required(config.markdown_extensions))
+        try:
+            self.settings = settings.from_mkdocs(config)
+        except Failure as failure:
+            raise PluginError(str(failure)) from failure
+        self.dialect = self.settings.dialect()
+        self.templates = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(THEME / "narrows"), autoescape=True
+        )
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
+        config.extra_css = [*STYLES, *config.extra_css]
+        config.watch.append(str(self.settings.vault))
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Read and check the vault, and add what is published of it."""
+        try:
+            self.library = vault.read(self.settings, relative_to=self.settings.root)
+        except Failure as failure:
+            raise PluginError(str(failure)) from failure
+        self._report()
+        index = f"{self.library.prefix}/index.md".lstrip("/")
+        if files.get_file_from_path(index) is None and not self._has_root():
+            files.append(File.generated(config, index, content=""))
+        taken = {_address(file.dest_uri) for file in files}
+        self._add_files(files, publish(self.library, taken), config)
+        return files
+
+    def on_page_read_source(self, page: pages.Page, config: MkDocsConfig) -> str | None:
+        """Give MkDocs nothing of a note to read: its frontmatter is ours to judge."""
+        return "" if page.file.src_uri in self.notes or self._is_index(page) else None
+
+    def on_page_markdown(
+        self, markdown: str, page: pages.Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Give MkDocs the page of a note, or a page with its links into the vault resolved."""
+        note = self.notes.get(page.file.src_uri)
+        if note is None:
+            if self._is_index(page):
+                page.meta["title"] = "Patterns"
+            return self._rewritten(markdown, page)
+        composed = compose(note, self.library, self.dialect.schema)
+        self.composed[page.file.src_uri] = composed
+        page.meta = _meta(note, composed)
+        return composed.markdown
+
+    def on_page_content(
+        self, html: str, page: pages.Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Put the template of notes, or of their index, around the rendered text."""
+        if (note := self.notes.get(page.file.src_uri)) is not None:
+            fields = self.composed.pop(page.file.src_uri).fields
+            heading = next((each for each in note.headings if each.level == 1), None)
+            content = Markup(html)  # noqa: S704 - it is what the renderer made
+            return self._render("note.html", content=content, heading=heading, **fields)
+        if self._is_index(page):
+            listed = entries(self.library, self.dialect.schema)
+            paths = {entry.note.path: site_path(entry.note, self.library) for entry in listed}
+            urls = {
+                path: files.src_uris[uri].url_relative_to(page.file) for path, uri in paths.items()
+            }
+            return self._render("index.html", entries=listed, urls=urls)
+        return html
+
+    def on_post_page(self, output: str, page: pages.Page, config: MkDocsConfig) -> str:
+        """Correct what the theme does to those who cannot see or point."""
+        corrected = accessibility.correct(output)
+        for name in corrected.unmatched:
+            log.warning("%s: the theme has changed: %s", page.file.src_uri, name)
+        return corrected.html
+
+    def _report(self) -> None:
+        """Say what the check has found; warnings and errors make a strict build fail."""
+        report = check.check(
+            self.library, self.settings.severities, with_calculator=self.settings.calculator
+        )
+        for diagnostic in report.diagnostics:
+            log.log(LEVELS[diagnostic.severity], "%s", with_help(diagnostic))
+
+    def _has_root(self) -> bool:
+        return any(not note.slug for note in self.library.notes)
+
+    def _is_index(self, page: pages.Page) -> bool:
+        generated = page.file.generated_by is not None
+        return generated and page.file.src_uri == f"{self.library.prefix}/index.md".lstrip("/")
+
+    def _add_files(self, files: Files, publication: Publication, config: MkDocsConfig) -> None:
+        """Add a file for each published note and for each attachment that one uses."""
+        self.notes, self.composed = {}, {}
+        for note in self.library.notes:
+            if note.path in publication.addresses:
+                uri = site_path(note, self.library)
+                self.notes[uri] = note
+                destination = _destination(
+                    publication.addresses[note.path], directories=config.use_directory_urls
+                )
+                files.append(self._file(uri, note.path, config, destination))
+        for path in publication.assets:
+            uri = f"{self.library.prefix}/{path}".lstrip("/")
+            if files.get_file_from_path(uri) is None:
+                files.append(self._file(uri, path, config, None))
+
+    def _file(self, uri: str, path: str, config: MkDocsConfig, destination: str | None) -> File:
+        """Make the file of something in the vault; it is in no navigation, and can be edited."""
+        source = self.settings.vault / path
+        file = File(
+            uri,
+            src_dir=None,
+            dest_dir=config.site_dir,
+            use_directory_urls=config.use_directory_urls,
+            dest_uri=destination,
+            inclusion=InclusionLevel.NOT_IN_NAV,
+        )
+        file.abs_src_path = str(source)
+        file.edit_uri = Path(os.path.relpath(source, config.docs_dir)).as_posix()
+        return file
+
+    def _rewritten(self, markdown: str, page: pages.Page) -> str:
+        source = Source(page.file.src_uri, markdown)
+        document = parse(page.file.src_uri, source, self.dialect, is_page=True)
+        return rewrite(document, self.library)
+
+    def _render(self, template: str, **values: Any) -> str:
+        return self.templates.get_template(template).render(**values)
+
+
+def _address(destination: str) -> str:
+    """Return the address that a file of the site answers to."""
+    return destination.removesuffix("index.html").removesuffix(".html").rstrip("/")
+
+
+def _destination(address: str, *, directories: bool) -> str:
+    if directories or not address:
+        return f"{address}/index.html".lstrip("/")
+    return f"{address}.html"
+
+
+def _meta(note: Note, page: Page) -> dict[str, Any]:
+    """Return what the theme may know of a note. It prints without escaping, so we escape here."""
+    meta: dict[str, Any] = {"title": html.escape(page.fields["title"])}
+    if isinstance(summary := page.fields.get("summary"), str):
+        meta["description"] = html.escape(" ".join(summary.split()))
+    if not is_listed(note):
+        meta["search"] = {"exclude": True}
+    return meta

@@ -1,0 +1,51 @@
+"""What is published, and where: the addresses of notes, and the files that they reach."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Container, Mapping
+from dataclasses import dataclass
+
+from narrows.patterns.library import Library
+from narrows.patterns.target import Asset
+from narrows.patterns.visibility import is_public
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What leaves the vault.
+
+    Attributes:
+        addresses: for the path of each public note its address below the site's root, without
+            slashes at the ends; empty for the root itself.
+        assets: the paths of the attachments that public notes use, relative to the vault's root.
+    """
+
+    addresses: Mapping[str, str]
+    assets: tuple[str, ...]
+
+
+def publish(library: Library, taken: Container[str] = ()) -> Publication:
+    """Decide what of a library is published where.
+
+    Args:
+        library: the vault.
+        taken: addresses that the site itself uses. A note never gets one of them, nor one of
+            another note: it gets the next free number, and the check reports the collision.
+    """
+    addresses: dict[str, str] = {}
+    used: set[str] = set()
+    assets: set[str] = set()
+    for note in library.notes:
+        if not is_public(note):
+            continue
+        wanted = posixpath.join(library.prefix, note.slug).rstrip("/")
+        address, number = wanted, 2
+        while address in used or address in taken:
+            address, number = f"{wanted}-{number}", number + 1
+        used.add(address)
+        addresses[note.path] = address
+        for _, target in library.links(note):
+            if isinstance(target, Asset):
+                assets.add(target.path)
+    return Publication(addresses, tuple(sorted(assets)))

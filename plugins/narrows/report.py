@@ -1,0 +1,115 @@
+"""Report -> text. The first line of every finding is stable, and clickable in terminals."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from narrows.check import Report
+from narrows.diagnostic import Diagnostic, Severity
+from narrows.text import Source
+
+JSON_VERSION = 1
+"""The version of the JSON form. It changes when a field changes its meaning or goes."""
+
+
+def full(report: Report) -> str:
+    """Return each finding with its line of source, and a summary."""
+    blocks = [
+        _with_source(diagnostic, report.sources[diagnostic.path])
+        for diagnostic in report.diagnostics
+    ]
+    return "\n".join([*blocks, summary(report)]) + "\n"
+
+
+def concise(report: Report) -> str:
+    """Return each finding on one line, and a summary."""
+    lines = [with_help(diagnostic) for diagnostic in report.diagnostics]
+    return "\n".join([*lines, summary(report)]) + "\n"
+
+
+def as_json(report: Report) -> str:
+    """Return the findings as one JSON document.
+
+    It is an object with `version`, `notes` (how many were checked) and `findings`: a list of
+    objects with `path`, `line`, `column`, `end_line`, `end_column` (all counted from 1), `rule`,
+    `severity`, `message` and `help`.
+    """
+    document = {
+        "version": JSON_VERSION,
+        "notes": report.notes,
+        "findings": [_as_mapping(diagnostic) for diagnostic in report.diagnostics],
+    }
+    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+
+
+def headline(diagnostic: Diagnostic) -> str:
+    """Return `path:line:column: severity[rule]: message`."""
+    place = f"{diagnostic.path}:{diagnostic.start.line}:{diagnostic.start.column}"
+    message = " ".join(diagnostic.message.split())
+    return f"{place}: {diagnostic.severity}[{diagnostic.rule}]: {message}"
+
+
+def with_help(diagnostic: Diagnostic) -> str:
+    """Return the finding with its help on one line."""
+    help = " ".join(diagnostic.help.split())
+    return f"{headline(diagnostic)} ({help})" if help else headline(diagnostic)
+
+
+def summary(report: Report) -> str:
+    """Return how many findings of which severity there are, in how many files."""
+    notes = _count(report.notes, "note")
+    if not report.diagnostics:
+        return f"{notes}, no findings."
+    files = len({diagnostic.path for diagnostic in report.diagnostics})
+    counts = _counts(report.diagnostics)
+    found = ", ".join(_count(number, severity) for severity, number in counts.items())
+    return f"{found} in {_count(files, 'file')}; {notes} checked."
+
+
+def _counts(diagnostics: Iterable[Diagnostic]) -> Mapping[Severity, int]:
+    counts = dict.fromkeys(Severity, 0)
+    for diagnostic in diagnostics:
+        counts[diagnostic.severity] += 1
+    return {severity: number for severity, number in counts.items() if number}
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def _with_source(diagnostic: Diagnostic, source: Source) -> str:
+    """Return a finding with the line it is on, the place marked, and the help."""
+    start, end = diagnostic.start, diagnostic.end
+    line = source.line(start.line)
+    gutter = " " * len(str(start.line))
+    last = end.column if end.line == start.line else len(line) + 1
+    marks = "^" * max(1, min(last, len(line) + 1) - start.column)
+    lead = "".join("\t" if each == "\t" else " " for each in line[: start.column - 1])
+    parts = [
+        headline(diagnostic),
+        f"{gutter} |",
+        f"{start.line} | {line}",
+        f"{gutter} | {lead}{marks}",
+        *(
+            f"{gutter} = line {place.line}, column {place.column}: {message}"
+            for place, message in diagnostic.related
+        ),
+        *([f"{gutter} = help: {diagnostic.help}"] if diagnostic.help else []),
+    ]
+    return "\n".join(parts) + "\n"
+
+
+def _as_mapping(diagnostic: Diagnostic) -> dict[str, Any]:
+    return {
+        "path": diagnostic.path,
+        "line": diagnostic.start.line,
+        "column": diagnostic.start.column,
+        "end_line": diagnostic.end.line,
+        "end_column": diagnostic.end.column,
+        "rule": diagnostic.rule,
+        "severity": diagnostic.severity,
+        "message": diagnostic.message,
+        "help": diagnostic.help,
+    }
