@@ -15,8 +15,8 @@ from narrows.calculator.unit import Unit
 
 Point = tuple[float, float]
 
-_STEPS = 48
-_TABLE_ROWS = 12
+_STEPS = 50
+_TABLE_ROWS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ def curve(name: str, law: Callable[[float], float], low: float, high: float) -> 
 
 
 def table(chart: Chart) -> Table:
-    """Return the chart's numbers, thinned to about a dozen rows where a curve has more."""
+    """Return the chart's numbers, thinned to about ten rows where a curve has more."""
     if isinstance(chart, BarChart):
         return _bar_table(chart)
     x, y = chart.x, chart.y

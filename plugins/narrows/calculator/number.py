@@ -169,10 +169,20 @@ def brief(value: float, shift: int = 0) -> str:
     """Return a writing with three significant digits, never cutting whole ones: `1.18`, `1,400`."""
     if math.isinf(value):
         return digits(value, 0)
+    return trimmed(digits(value, places(value, _SIGNIFICANT, shift), shift))
+
+
+def places(value: float, significant: int, shift: int = 0) -> int:
+    """Return how many digits must follow the point to show `significant` ones; never below 0."""
     exponent = _TWELVE.create_decimal_from_float(value).adjusted() + shift if value else 0
-    places = min(max(_SIGNIFICANT - 1 - exponent, 0), _MOST_PLACES)
-    text = digits(value, places, shift)
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return min(max(significant - 1 - exponent, 0), _MOST_PLACES)
+
+
+def trimmed(text: str, least: int = 0) -> str:
+    """Return `text` without zeros at its end, but for the first `least` digits after the point."""
+    whole, point, fraction = text.partition(".")
+    kept = fraction[:least] + fraction[least:].rstrip("0")
+    return f"{whole}{point}{kept}" if kept else whole
 
 
 def written(text: str, unit: Unit) -> str:

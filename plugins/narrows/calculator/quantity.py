@@ -11,7 +11,9 @@ from narrows.calculator.number import (
     Refusal,
     brief,
     digits,
+    places,
     rounded,
+    trimmed,
     written,
 )
 from narrows.calculator.unit import PURE, TIMED, WORDS, Kind, Unit, convert
@@ -87,7 +89,11 @@ def _brief(value: float, unit: Unit) -> str:
 
 
 def restated(quantity: Quantity, literal: Literal) -> str | Refusal:
-    """Return what `literal` would have to be to agree with `quantity`: same digits, same mark."""
+    """Return what `literal` would have to be to agree with `quantity`: same mark, same digits.
+
+    Where its digits would leave less than two that count, there are as many more: the place of a
+    wrong `9×` is taken by `1.2×`, not by `1×`.
+    """
     match = _matched(quantity, literal)
     if isinstance(match, Refusal):
         return match
@@ -97,8 +103,9 @@ def restated(quantity: Quantity, literal: Literal) -> str | Refusal:
     if literal.unit.kind is Kind.NUMBER and quantity.unit.kind is Kind.SHARE:
         return str(quantity)
     grouped = literal.grouped or abs(literal.value) < _THOUSAND
-    text = digits(number, literal.places, literal.shift, grouped=grouped)
-    return written(text, literal.unit)
+    most = max(literal.places, places(number, 2, literal.shift))
+    text = digits(number, most, literal.shift, grouped=grouped)
+    return written(trimmed(text, literal.places), literal.unit)
 
 
 def agrees(quantity: Quantity, literal: Literal) -> bool | Refusal:
@@ -109,8 +116,8 @@ def agrees(quantity: Quantity, literal: Literal) -> bool | Refusal:
     number = match.number
     if math.isinf(number) or math.isinf(literal.value):
         return number == literal.value
-    places, shift = literal.places, literal.shift
-    return rounded(number, places, shift) == rounded(literal.value, places, shift)
+    shown, shift = literal.places, literal.shift
+    return rounded(number, shown, shift) == rounded(literal.value, shown, shift)
 
 
 def difference(quantity: Quantity, literal: Literal) -> float | Refusal:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from narrows.calculator import block as blocks
-from narrows.calculator import claim as links
 from narrows.calculator import verdict
+from narrows.calculator.claim import Claim, find
 from narrows.calculator.computation import Computation, compute
 from narrows.calculator.number import quoted
 from narrows.calculator.verdict import Known, Verdict
@@ -24,7 +24,7 @@ from narrows.prose import Prose, separate
 if TYPE_CHECKING:
     from narrows.calculator.block import Block
     from narrows.calculator.scenario import Result
-    from narrows.diagnostic import Fault
+    from narrows.diagnostic import Fault, Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +35,13 @@ class Sheet:
         computations: the blocks, each with its result or its faults.
         claims: the claims, each with what became of it.
         faults: all faults, in the order of their places.
+        elsewhere: the results of other notes' blocks, by `slug/name`.
     """
 
     computations: tuple[Computation, ...] = ()
     claims: tuple[Verdict, ...] = ()
     faults: tuple[Fault, ...] = ()
+    elsewhere: Mapping[str, Result] = field(default_factory=dict)
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -54,11 +56,22 @@ class Sheet:
     @property
     def named(self) -> dict[str, Result]:
         """The results of the blocks that have a name. Of two with one name, the first."""
-        return {name: result for name, result in _by_name(self.computations).items() if result}
+        return {name: result for name, result in self._known().here.items() if result}
 
-    def of(self, rule: str) -> Iterator[Fault]:
-        """Yield the faults that `rule` reports."""
-        return (found for found in self.faults if found.rule == rule)
+    def findings(self, rule: str) -> Iterator[Finding]:
+        """Yield what `rule` has to report."""
+        return (fault.finding for fault in self.faults if fault.rule == rule)
+
+    def judge(self, claim: Claim) -> Verdict:
+        """Hold `claim` against this sheet's results."""
+        return verdict.judge(claim, self._known())
+
+    def _known(self) -> Known:
+        names: dict[str, Result | None] = {}
+        for found in self.computations:
+            if found.block.name:
+                names.setdefault(found.block.name, found.result)
+        return Known(names, self.elsewhere)
 
 
 # Nothing that the calculator reads is without one of these.
@@ -82,23 +95,15 @@ def read(
     if not _HINT.search(text, offset):
         return Sheet()
     prose = prose or separate(text, offset)
-    computations = tuple(_computations(text, prose))
-    known = Known(_by_name(computations), elsewhere)
-    claims = tuple(verdict.judge(found, known) for found in links.find(text, prose))
-    faults = [found.faults for found in computations] + [found.faults for found in claims]
-    return Sheet(computations, claims, tuple(sorted(chain(*faults), key=_place)))
+    blocks_only = Sheet(tuple(_computations(text, prose)), elsewhere=elsewhere)
+    claims = tuple(blocks_only.judge(found) for found in find(text, prose))
+    found: tuple[Computation | Verdict, ...] = (*blocks_only.computations, *claims)
+    faults = sorted(chain.from_iterable(each.faults for each in found), key=_place)
+    return replace(blocks_only, claims=claims, faults=tuple(faults))
 
 
 def _place(found: Fault) -> int:
     return found.finding.span.start
-
-
-def _by_name(computations: tuple[Computation, ...]) -> dict[str, Result | None]:
-    names: dict[str, Result | None] = {}
-    for found in computations:
-        if found.block.name:
-            names.setdefault(found.block.name, found.result)
-    return names
 
 
 def _computations(text: str, prose: Prose) -> Iterator[Computation]:

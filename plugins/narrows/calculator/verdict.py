@@ -44,13 +44,15 @@ class Verdict:
     Attributes:
         claim: the claim.
         result: the calculation that it names, if there is one.
-        quantity: the output that it names, if there is one.
+        symbol: the output that it names, if there is one.
+        quantity: that output's value.
         faults: why the claim does not stand. It also falls, without a fault of its own, with a
             block that has no result.
     """
 
     claim: Claim
     result: Result | None = None
+    symbol: str = ""
     quantity: Quantity | None = None
     faults: tuple[Fault, ...] = ()
 
@@ -60,10 +62,9 @@ class Verdict:
         return self.quantity is not None and not self.faults
 
     @property
-    def text(self) -> str:
-        """What the page shows: the claim's own text, or the value where it asks for it."""
-        filled = self.claim.text == FILL_IN and self.quantity is not None
-        return str(self.quantity) if filled else self.claim.text
+    def fills(self) -> bool:
+        """Whether the page shows the value in place of the claim's own text."""
+        return self.quantity is not None and _stripped(self.claim.text) == FILL_IN
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def judge(claim: Claim, known: Known) -> Verdict:
     if quantity is None:
         missing = not_computed(output.symbol, target.output_span, REFERENCE, found)
         return Verdict(claim, found, faults=(missing,))
-    return Verdict(claim, found, quantity, tuple(_compare(claim, quantity)))
+    return Verdict(claim, found, output.symbol, quantity, tuple(_compare(claim, quantity)))
 
 
 def _look_up(target: Named, known: Known) -> Result | tuple[Fault, ...]:

@@ -126,7 +126,7 @@ def chart(values: Values) -> BarChart:
         description=f"The shortest bar is the constraint. {sentence(values)}",
         axis=Axis("stage", capacity.unit, 0, max(bar.after or bar.value for bar in bars)),
         bars=tuple(bars),
-        names=("now", "after the boost"),
+        names=("now", "then"),
     )
 
 
@@ -173,7 +173,7 @@ MODEL = Model(
             "mode",
             "mode",
             Kind.WORD,
-            "what becomes of the others: `scrap` (the default) or `rework` at the same stage",
+            "what becomes of the others: scrap (the default), or rework at the same stage",
             optional=True,
             choices=("scrap", "rework"),
         ),
