@@ -86,9 +86,8 @@ _SPACES = re.compile(r"\s+")
 _MARKUP = re.compile(
     r"!?\[([^\[\]\n]*)\]\([^()\n]*\)"  # what is left of links: external ones and claims
     r"|<[^<>\n]*>|\{:?[^{}\n]*\}|\[\^[^\]\n]+\]"
-    r"|\*+|~~|==|`+|(?<!\w)_+|_+(?!\w)|^[> \t]+|(?<=\s)\^[\w-]+\s*$"
-    r"|\\(?=[!-/:-@\[-`{-~])",
-    re.MULTILINE,
+    r"|\*+|~~|==|`+|(?<!\w)_+|_+(?!\w)|(?<=\n)[> \t]+|(?<=\s)\^[\w-]+\s*$"
+    r"|\\(?=[!-/:-@\[-`{-~])"
 )
 
 # A block ends where the next one begins: a blank line, a list item, a heading, a table's cell.
