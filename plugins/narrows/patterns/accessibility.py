@@ -1,4 +1,4 @@
-"""Corrections to the theme's HTML, so that every page can be used by everyone.
+"""Corrections to the theme's HTML, so that every page can be used by everyone, and in private.
 
 The measure is axe, which finds nothing with its rules for WCAG 2.2 AA and for best practice. Names
 and roles are corrected here, contrast and underlines in `theme/assets/narrows-accessibility.css`.
@@ -150,6 +150,15 @@ CORRECTIONS = (
         'href="#__codelineno-',
         re.compile(r'<a (?:id="[^"]*" name="[^"]*" )?(?=href="#__codelineno-)'),
         r'\g<0>tabindex="-1" ',
+    ),
+    Correction(
+        # For the number of its stars, on every page: our readers are nobody else's business.
+        "the link to the repository asks another host",
+        'class="md-source"',
+        re.compile(
+            r'(<a href="[^"]*" title="[^"]*" class="md-source") data-md-component="source">'
+        ),
+        r"\1>",
     ),
 )
 """All corrections. They change different elements, so that their order does not matter."""
