@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from narrows.diagnostic import Names
-from narrows.patterns.link import Kind, Link
+from narrows.patterns.link import Kind, Link, scheme_of
 from narrows.patterns.note import Note, slug_of
 from narrows.patterns.target import (
     Ambiguous,
@@ -24,6 +24,7 @@ from narrows.patterns.target import (
     Outside,
     Private,
     Target,
+    Unsafe,
     find_anchor,
 )
 from narrows.patterns.visibility import is_public
@@ -189,6 +190,8 @@ class Index:
 
     def resolve(self, source: Note, link: Link) -> Target:
         """Return what `link`, written in `source`, leads to."""
+        if not link.by_name and scheme_of(link.target) is not None:
+            return Unsafe()
         if not link.target:
             return _enter(source, source, link)
         within = _within(source, link.target)

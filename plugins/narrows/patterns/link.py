@@ -2,11 +2,13 @@
 
 Every form is found in prose that `narrows.prose` has cleared of code, comments and escapes:
 wikilinks and embeds as Obsidian documents them, Markdown links, images and link definitions.
-Links that leave the site (`https:`, `mailto:`) and the calculator's claims (`calc:`) are not ours.
+Links that leave the site (`https:`, `mailto:`) and the calculator's claims (`calc:`) are not ours;
+any other scheme is, because it must not reach a page.
 """
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -72,7 +74,9 @@ _DEFINITION = r"^[ ]{0,3}\[(?P<name>[^\[\]\n^][^\[\]\n]*)\]:[ \t]*(?P<url><[^<>\
 _ANY = re.compile(rf"{_WIKILINK}|{_INLINE}|{_DEFINITION}", re.MULTILINE)
 _IMAGE = re.compile(_INLINE.replace("(?P<image>!?)", "(?P<image>!)"))
 _WIKILINKS = re.compile(_WIKILINK)
-_EXTERNAL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*(?=:)|(?=//)")
+_UNSEEN = re.compile(r"[\x00-\x20\x7f]+")
+_LEAVING = ("http", "https", "mailto", "calc", "")
 _SUBSCRIPT = re.compile(r"[\d,\s]*\Z")
 
 
@@ -95,6 +99,16 @@ def find_wikilinks(text: str, span: Span, kind: Kind) -> Iterator[Link]:
     for match in _WIKILINKS.finditer(text, span.start, span.end):
         for link in _wikilink(match, text):
             yield Link(kind, link.target, link.anchor, link.label, link.span, link.target_span)
+
+
+def scheme_of(destination: str) -> str | None:
+    """Return the scheme of an address as a browser would read it; None of a path.
+
+    A browser decodes entities and passes over white space and control characters first. The scheme
+    of an address that starts with `//` is the page's own: an empty string.
+    """
+    match = _SCHEME.match(_UNSEEN.sub("", html.unescape(destination)))
+    return match[0].lower() if match else None
 
 
 def split_destination(destination: str) -> tuple[str, str]:
@@ -123,7 +137,7 @@ def _markdown(match: re.Match[str], text: str) -> Iterator[Link]:
     written = dest.of(text)
     dest = Span(dest.start, dest.start + len(written.rstrip()))
     destination = written.strip().removeprefix("<").removesuffix(">")
-    if not destination or _EXTERNAL.match(destination):
+    if not destination or scheme_of(destination) in _LEAVING:
         return
     target, anchor = split_destination(destination)
     kind = Kind.IMAGE if match["image"] else Kind.LINK
@@ -135,7 +149,7 @@ def _definition(match: re.Match[str], text: str) -> Iterator[Link]:
     """Read `[name]: destination`, which gives its place to every `[text][name]`."""
     dest = Span(*match.span("url"))
     destination = dest.of(text).removeprefix("<").removesuffix(">")
-    if not destination or _EXTERNAL.match(destination):
+    if not destination or scheme_of(destination) in _LEAVING:
         return
     target, anchor = split_destination(destination)
     name = Span(*match.span("name")).of(text)

@@ -19,7 +19,7 @@ from narrows.patterns.library import Library
 from narrows.patterns.link import Kind, Link
 from narrows.patterns.note import Heading, Note
 from narrows.patterns.schema import Schema
-from narrows.patterns.target import Ambiguous, Asset, Found, MissingAnchor, Private, Target
+from narrows.patterns.target import Ambiguous, Asset, Found, MissingAnchor, Private, Target, Unsafe
 from narrows.patterns.wording import is_bare, literal, words
 from narrows.text import Edit, Span, apply
 
@@ -94,6 +94,8 @@ def _link_edits(
             yield from _pointed(link, reached, _href(posixpath.join(library.prefix, path), here))
         case Private():
             yield from _unlinked(link, words(link, reached), "narrows-private")
+        case Unsafe():
+            yield from _unlinked(link, words(link, reached), "narrows-unresolved")
         case _ if not (is_page and link.kind in (Kind.LINK, Kind.IMAGE, Kind.DEFINITION)):
             # On a page of the site, the host knows its own files better and reports them itself.
             yield from _unlinked(link, words(link, reached), "narrows-unresolved")

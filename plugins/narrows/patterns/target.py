@@ -55,7 +55,12 @@ class Outside:
     """A path that leaves the vault."""
 
 
-Target = Found | MissingAnchor | Private | Ambiguous | Asset | Missing | Outside
+@dataclass(frozen=True, slots=True)
+class Unsafe:
+    """An address of a scheme that no page may link to, such as `javascript:`."""
+
+
+Target = Found | MissingAnchor | Private | Ambiguous | Asset | Missing | Outside | Unsafe
 
 
 def find_anchor(note: Note, anchor: str, *, by_text_first: bool) -> str:
