@@ -88,6 +88,8 @@ def _many(parameter: Parameter, node: yamltree.Node) -> Quantity | Fault:
             return fault(node.span, f"`{parameter.symbol}` takes a list", f"as in {example}")
     if len(items) > MOST_ITEMS:
         return fault(node.span, f"more than {MOST_ITEMS} items", "group them into fewer")
+    if len(set(labels)) < len(labels):
+        return fault(node.span, "two items have the same name", "give each its own")
     taken: list[Quantity] = []
     for item in items:
         quantity = take_number(parameter, item)

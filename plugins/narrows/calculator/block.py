@@ -45,10 +45,11 @@ class Block:
         name: what claims call it; empty where it has none.
         title: the figure's title; empty where the model's own title serves.
         show: the parts of the figure that are wanted.
-        arguments: the parameters given, in the order written.
+        arguments: every other key, in the order written: the parameters.
         expect: the entries of `expect:`.
         vary: the entries of `vary:`.
-        faults: what is wrong with the writing. Values are judged by `narrows.calculator.scenario`.
+        faults: what is wrong with the writing, parameters left out: `narrows.calculator.scenario`
+            judges those.
     """
 
     span: Span
@@ -141,7 +142,7 @@ class _Reader:
             show=tuple(self._show()),
             expect=self._entries("expect", "{S: 1.18}"),
             vary=self._entries("vary", "{s: [1, 10, 0.5]}"),
-            arguments=tuple(self._arguments(model)) if model else (),
+            arguments=tuple(entry for entry in self.root.entries if entry[0].text not in KEYS),
         )
         return replace(block, faults=tuple(self.faults))
 
@@ -197,20 +198,3 @@ class _Reader:
             return node.entries
         self.faults.append(fault(node.span, f"`{key}` must be a mapping", f"as in `{example}`"))
         return ()
-
-    def _arguments(self, model: Model) -> Iterator[Entry]:
-        """Yield the parameters given, each once."""
-        seen: dict[str, str] = {}
-        for key, value in self.root.entries:
-            if key.text in KEYS:
-                continue
-            parameter = model.parameter(key.text)
-            if parameter is None:
-                self.faults.append(unknown_parameter(model, key.text, key.span))
-                continue
-            # The same key twice is YAML's fault; by symbol and by name, it is ours.
-            if seen.setdefault(parameter.symbol, key.text) == key.text:
-                yield key, value
-                continue
-            message = f"`{key.text}` and `{seen[parameter.symbol]}` are the same parameter"
-            self.faults.append(fault(key.span, message, "keep one of the two"))

@@ -91,6 +91,8 @@ _CLAIM = re.compile(
 
 def find(text: str, prose: Prose) -> Iterator[Claim]:
     """Yield the claims in the prose of `text`, in order."""
+    if SCHEME not in prose.text:
+        return
     for match in _CLAIM.finditer(prose.text):
         span = Span(match.start(), match.end())
         if match["elsewhere"] is not None:

@@ -29,11 +29,13 @@ class Computation:
 
 def compute(block: Block) -> Computation:
     """Compute `block`, if its writing lets it be computed."""
-    if block.model is None or block.faults:
+    if block.model is None:
         return Computation(block, faults=block.faults)
     scenario = assemble(block.model, block.arguments)
     if isinstance(scenario, tuple):
-        return Computation(block, faults=scenario)
+        return Computation(block, faults=(*block.faults, *scenario))
+    if block.faults:
+        return Computation(block, faults=block.faults)
     outcome = solve(scenario, block.place)
     faults = [
         *variation.check(block.model, block.vary),

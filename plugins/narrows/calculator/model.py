@@ -10,14 +10,14 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar
+from typing import TYPE_CHECKING, Final, Literal, TypeVar
 
 from narrows.calculator import symbol as symbols
-from narrows.calculator.unit import WORDS, Kind
 
 if TYPE_CHECKING:
     from narrows.calculator.chart import Chart
     from narrows.calculator.quantity import Quantity
+    from narrows.calculator.unit import Kind
 
 Given = float | str | list[float]
 """What a parameter may be given to a model's function: a number, a word or a list of numbers."""
@@ -222,24 +222,6 @@ class Model:
         return _named(self.outputs, word)
 
 
-def evaluate(model: Model, inputs: Mapping[str, Given]) -> dict[str, Computed]:
-    """Return the outputs of `model` for `inputs` by symbol, after checking every domain.
-
-    Raises:
-        ModelError: the model has no answer for these inputs.
-    """
-    for symbol in inputs:
-        if not any(parameter.symbol == symbol for parameter in model.parameters):
-            raise ModelError("unknown", symbol, f"{model.name} has no parameter `{symbol}`")
-    for parameter in model.parameters:
-        _check(parameter, inputs)
-    outputs = model.compute(**inputs)
-    for symbol, value in outputs.items():
-        if any(math.isnan(number) for number in _numbers(value)):
-            raise ModelError("domain", symbol, f"`{symbol}` has no value for these inputs")
-    return outputs
-
-
 def snake(word: str) -> str:
     """Return `word` as a name is compared: lower case, spaces and hyphens as underscores."""
     return "_".join(word.casefold().replace("-", " ").replace("_", " ").split())
@@ -252,50 +234,3 @@ def _named(items: Sequence[_Named], word: str) -> _Named | None:
     symbol, name = symbols.spelt(word), snake(word)
     by_symbol = next((item for item in items if item.symbol == symbol), None)
     return by_symbol or next((item for item in items if item.name == name), None)
-
-
-def _numbers(value: Any) -> list[float]:
-    """Return the numbers in `value`: itself, its items, or none of a word."""
-    if isinstance(value, str):
-        return []
-    return list(value) if isinstance(value, list) else [value]
-
-
-def _check(parameter: Parameter, inputs: Mapping[str, Given]) -> None:
-    """Refuse a value that is missing, outside its domain, or a list of the wrong length."""
-    symbol = parameter.symbol
-    value = inputs.get(symbol)
-    if value is None or value == []:
-        if parameter.optional and value is None:
-            return
-        raise ModelError("missing", symbol, f"{_named_in_words(parameter)} is missing")
-    if parameter.kind in WORDS:
-        _check_word(parameter, value, inputs)
-        return
-    for number in _numbers(value):
-        if not parameter.allows(number):
-            fact = f"{_named_in_words(parameter)} must be {parameter.domain or 'finite'}"
-            raise ModelError("domain", symbol, f"{fact}, not {number:.12g}")
-    if parameter.many and parameter.per:
-        _check_length(parameter, value, inputs)
-
-
-def _check_word(parameter: Parameter, value: Given, inputs: Mapping[str, Given]) -> None:
-    symbol = parameter.symbol
-    if parameter.kind is Kind.WORD and value not in parameter.choices:
-        words = " or ".join(f"`{choice}`" for choice in parameter.choices)
-        raise ModelError("domain", symbol, f"`{symbol}` must be {words}")
-    if parameter.kind is Kind.STAGE and value not in range(len(_numbers(inputs[parameter.per]))):
-        raise ModelError("domain", symbol, f"`{symbol}` is not the index of a stage")
-
-
-def _check_length(parameter: Parameter, value: Given, inputs: Mapping[str, Given]) -> None:
-    given, wanted = len(_numbers(value)), len(_numbers(inputs[parameter.per]))
-    if given != wanted:
-        fact = f"`{parameter.symbol}` has {given} items and `{parameter.per}` has {wanted}"
-        raise ModelError("length", parameter.symbol, fact)
-
-
-def _named_in_words(parameter: Parameter) -> str:
-    name = parameter.name.replace("_", " ")
-    return f"`{parameter.symbol}`" + (f" ({name})" if snake(name) != parameter.symbol else "")

@@ -6,7 +6,7 @@ no rate names one, of the first time. A bare number is taken to be in that unit.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from types import MappingProxyType
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from narrows.calculator import argument
 from narrows.calculator.argument import Argument
 from narrows.calculator.block import Entry, fault, unknown_parameter
+from narrows.calculator.evaluation import evaluate
 from narrows.calculator.model import (
     ARRIVALS,
     Computed,
@@ -23,7 +24,6 @@ from narrows.calculator.model import (
     ModelError,
     Output,
     Values,
-    evaluate,
 )
 from narrows.calculator.number import quoted
 from narrows.calculator.quantity import Quantity
@@ -82,18 +82,9 @@ class Unsolved:
 
 def assemble(model: Model, entries: Iterable[Entry]) -> Scenario | tuple[Fault, ...]:
     """Read the parameters in `entries` and bring them into one unit of time."""
-    faults: list[Fault] = []
-    arguments: list[Argument] = []
-    for key, node in entries:
-        parameter = model.parameter(key.text)
-        if parameter is None:
-            faults.append(unknown_parameter(model, key.text, key.span))
-            continue
-        taken = argument.take(parameter, node)
-        if isinstance(taken, Fault):
-            faults.append(taken)
-        else:
-            arguments.append(taken)
+    taken = list(_take(model, entries))
+    faults = [item for item in taken if isinstance(item, Fault)]
+    arguments = [item for item in taken if isinstance(item, Argument)]
     time = _time(arguments)
     by_symbol = {item.parameter.symbol: item for item in arguments}
     aligned = [_aligned(item, by_symbol) for item in arguments]
@@ -101,6 +92,21 @@ def assemble(model: Model, entries: Iterable[Entry]) -> Scenario | tuple[Fault, 
     if faults:
         return tuple(faults)
     return _scenario(model, [item for item in aligned if isinstance(item, Argument)], time)
+
+
+def _take(model: Model, entries: Iterable[Entry]) -> Iterator[Argument | Fault]:
+    """Yield each parameter given, or why it cannot be taken; each may be given once."""
+    seen: dict[str, str] = {}
+    for key, node in entries:
+        parameter = model.parameter(key.text)
+        if parameter is None:
+            yield unknown_parameter(model, key.text, key.span)
+        elif parameter.symbol in seen:
+            message = f"{quoted(key.text)} gives `{parameter.symbol}` a second time"
+            yield fault(key.span, message, f"`{seen[parameter.symbol]}` gives it already")
+        else:
+            seen[parameter.symbol] = key.text
+            yield argument.take(parameter, node)
 
 
 def solve(scenario: Scenario, place: Span) -> Result | Unsolved:

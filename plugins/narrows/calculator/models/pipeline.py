@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from narrows.calculator.chart import Axis, Bar, BarChart
+from narrows.calculator.chart import BarChart
 from narrows.calculator.model import (
     Computed,
     Known,
@@ -16,6 +16,7 @@ from narrows.calculator.model import (
     Reference,
     Values,
 )
+from narrows.calculator.models._pipeline_bars import picture
 from narrows.calculator.unit import Kind
 
 
@@ -112,34 +113,44 @@ def _place(values: Values, symbol: str) -> str:
 
 def chart(values: Values) -> BarChart:
     """Draw each stage's capacity, before and after, and where the constraint is."""
-    capacity = values["capacity"]
     yields = list(values["yields"].numbers) if "yields" in values else None
     mode = str(values["mode"]) if "mode" in values else None
     arrival = values["arrival"].number if "arrival" in values else None
-    rates = finished_rates(list(capacity.numbers), yields, mode, arrival)
-    names = ("arrivals", *(capacity.labels or map(str, range(len(capacity.numbers)))))
-    bars = [
-        _bar(name, rate, values) for name, rate in zip(names, rates, strict=True) if rate < math.inf
-    ]
-    return BarChart(
-        title="What each stage can do, in finished items",
-        description=f"The shortest bar is the constraint. {sentence(values)}",
-        axis=Axis("stage", capacity.unit, 0, max(bar.after or bar.value for bar in bars)),
-        bars=tuple(bars),
-        names=("now", "then"),
-    )
+    rates = finished_rates(list(values["capacity"].numbers), yields, mode, arrival)
+    return picture(values, rates, sentence(values))
 
 
-def _bar(name: str, rate: float, values: Values) -> Bar:
-    boosted = "boost" in values and str(values["boost_stage"]) == name
-    here = "-1" if name == "arrivals" and not values["capacity"].labels else name
-    now, then = (str(values[symbol]) == here for symbol in ("constraint", "constraint_after"))
-    if now and then:
-        remark = "constraint"
-    else:
-        remark = "constraint now" if now else "constraint then" if then else ""
-    return Bar(name, rate, rate * values["boost"].number if boosted else None, remark)
-
+_YIELDS = Parameter(
+    "yields",
+    "yields",
+    Kind.SHARE,
+    "share of its items that each stage gets right",
+    low=0,
+    high=1,
+    bounds="(]",
+    optional=True,
+    many=True,
+    per="capacity",
+    otherwise=1.0,
+)
+_MODE = Parameter(
+    "mode",
+    "mode",
+    Kind.WORD,
+    "what becomes of the others: scrap (the default), or rework at the same stage",
+    optional=True,
+    choices=("scrap", "rework"),
+)
+_BOOST_STAGE = Parameter(
+    "boost_stage",
+    "boost_stage",
+    Kind.STAGE,
+    "the stage that gets faster",
+    optional=True,
+    per="capacity",
+)
+_RELOCATION = "how much faster the slowest stage can get before another one is the slowest"
+_BUSY = "how busy each stage is after the boost"
 
 _PLAIN = [6.0, 8.0, 3.0, 5.0]
 
@@ -148,79 +159,23 @@ MODEL = Model(
     title="The constraint of a pipeline",
     summary="What a chain of stages finishes, which stage holds it back, and where that goes next.",
     parameters=(
-        Parameter(
-            "capacity",
-            "stages",
-            Kind.RATE,
-            "how much each stage can handle",
-            low=0,
-            many=True,
-        ),
-        Parameter(
-            "yields",
-            "yields",
-            Kind.SHARE,
-            "share of its items that each stage gets right",
-            low=0,
-            high=1,
-            bounds="(]",
-            optional=True,
-            many=True,
-            per="capacity",
-            otherwise=1.0,
-        ),
-        Parameter(
-            "mode",
-            "mode",
-            Kind.WORD,
-            "what becomes of the others: scrap (the default), or rework at the same stage",
-            optional=True,
-            choices=("scrap", "rework"),
-        ),
-        Parameter(
-            "arrival",
-            "arrival",
-            Kind.RATE,
-            "how much arrives at the first stage",
-            low=0,
-            optional=True,
-        ),
-        Parameter(
-            "boost_stage",
-            "boost_stage",
-            Kind.STAGE,
-            "the stage that gets faster",
-            optional=True,
-            per="capacity",
-        ),
-        Parameter("boost", "boost", Kind.FACTOR, "how much faster it gets", low=0, optional=True),
+        Parameter("capacity", "stages", Kind.RATE, "how much each stage can handle", 0, many=True),
+        _YIELDS,
+        _MODE,
+        Parameter("arrival", "arrival", Kind.RATE, "how much arrives", 0, optional=True),
+        _BOOST_STAGE,
+        Parameter("boost", "boost", Kind.FACTOR, "how much faster it gets", 0, optional=True),
     ),
     outputs=(
         Output("X", "throughput", Kind.RATE, "what the pipeline finishes"),
         Output("constraint", "constraint", Kind.STAGE, "what holds it back", per="capacity"),
         Output("X_after", "throughput_after", Kind.RATE, "what it finishes after the boost"),
         Output(
-            "constraint_after",
-            "constraint_after",
-            Kind.STAGE,
-            "what holds it back then",
-            per="capacity",
+            "constraint_after", "constraint_after", Kind.STAGE, "what holds it then", per="capacity"
         ),
         Output("gain", "gain", Kind.FACTOR, "throughput after the boost against before"),
-        Output(
-            "relocation_factor",
-            "relocation_factor",
-            Kind.FACTOR,
-            "how much faster the slowest stage can get before another one is the slowest",
-        ),
-        Output(
-            "utilisation",
-            "utilisation",
-            Kind.SHARE,
-            "how busy each stage is after the boost",
-            many=True,
-            per="capacity",
-        ),
+        Output("relocation_factor", "relocation_factor", Kind.FACTOR, _RELOCATION),
+        Output("utilisation", "utilisation", Kind.SHARE, _BUSY, many=True, per="capacity"),
     ),
     compute=compute,
     formula=(
