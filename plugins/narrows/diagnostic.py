@@ -130,13 +130,15 @@ class Rule:
     """A check by its public name, with its documentation.
 
     Attributes:
-        name: what suppressions, configuration and reports call it.
+        name: what configuration and reports call it.
+        group: what it is about: link, field, note or calc.
         severity: how much its findings matter unless the site says otherwise.
         documentation: what it reports, why, an example and its cure.
         check: yields findings; what it takes is its room's affair.
     """
 
     name: str
+    group: str
     severity: Severity
     documentation: str
     check: Callable[..., Iterable[Finding]]

@@ -19,6 +19,7 @@ from narrows.patterns.library import Library
 from narrows.patterns.note import Note
 from narrows.patterns.target import Ambiguous
 
+group = "link"
 severity = Severity.ERROR
 
 

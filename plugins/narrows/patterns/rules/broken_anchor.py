@@ -20,6 +20,7 @@ from narrows.patterns.link import Kind, Link
 from narrows.patterns.note import Note
 from narrows.patterns.target import Ambiguous, MissingAnchor
 
+group = "link"
 severity = Severity.ERROR
 
 

@@ -23,6 +23,7 @@ from narrows.patterns.link import Link
 from narrows.patterns.note import Note
 from narrows.patterns.target import Missing
 
+group = "link"
 severity = Severity.ERROR
 
 

@@ -18,6 +18,7 @@ from narrows.patterns.library import Library, fold
 from narrows.patterns.note import Note
 from narrows.patterns.place import field_span
 
+group = "note"
 severity = Severity.WARNING
 
 

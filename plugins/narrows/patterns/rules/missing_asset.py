@@ -19,6 +19,7 @@ from narrows.patterns.library import Library
 from narrows.patterns.note import Note
 from narrows.patterns.target import Missing
 
+group = "link"
 severity = Severity.ERROR
 
 

@@ -19,6 +19,7 @@ from narrows.patterns.note import Note
 from narrows.patterns.visibility import is_public
 from narrows.text import Span
 
+group = "note"
 severity = Severity.INFO
 
 

@@ -18,6 +18,7 @@ from narrows.patterns.library import Library
 from narrows.patterns.note import Note
 from narrows.patterns.target import Outside
 
+group = "link"
 severity = Severity.ERROR
 
 

@@ -21,6 +21,7 @@ from narrows.patterns.note import Note
 from narrows.patterns.target import Ambiguous, Private
 from narrows.patterns.visibility import is_public
 
+group = "link"
 severity = Severity.ERROR
 
 

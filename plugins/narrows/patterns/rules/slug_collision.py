@@ -20,6 +20,7 @@ from narrows.patterns.library import Library
 from narrows.patterns.note import Note
 from narrows.text import Span
 
+group = "note"
 severity = Severity.ERROR
 
 

@@ -14,4 +14,5 @@ from __future__ import annotations
 
 from narrows.diagnostic import Severity
 
+group = "note"
 severity = Severity.ERROR

@@ -17,4 +17,5 @@ from __future__ import annotations
 
 from narrows.diagnostic import Severity
 
+group = "note"
 severity = Severity.ERROR

@@ -18,4 +18,5 @@ from __future__ import annotations
 
 from narrows.diagnostic import Severity
 
+group = "field"
 severity = Severity.WARNING

@@ -21,6 +21,7 @@ from narrows.patterns.link import scheme_of
 from narrows.patterns.note import Note
 from narrows.patterns.target import Unsafe
 
+group = "link"
 severity = Severity.ERROR
 
 
