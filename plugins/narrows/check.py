@@ -59,7 +59,11 @@ def patterns() -> tuple[Rule, ...]:
     """
     return tuple(
         Rule(
-            name, module.severity, module.__doc__ or "", getattr(module, "check", _faults_of(name))
+            name=name,
+            group=module.group,
+            severity=module.severity,
+            documentation=module.__doc__ or "",
+            check=getattr(module, "check", _faults_of(name)),
         )
         for name, module in _published(pattern_rules)
     )
@@ -68,7 +72,7 @@ def patterns() -> tuple[Rule, ...]:
 def calculator() -> tuple[Rule, ...]:
     """Return the rules about computed blocks and claims."""
     return tuple(
-        Rule(name, module.severity, module.__doc__ or "", module.check)
+        Rule(name, "calc", module.severity, module.__doc__ or "", module.check)
         for name, module in _published(calculator_rules)
     )
 

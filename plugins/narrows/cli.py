@@ -62,7 +62,9 @@ def _parser() -> argparse.ArgumentParser:
         "--output", choices=FORMATS, default="full", help="how to report (default: full)"
     )
     checking.add_argument(
-        "--select", metavar="RULES", help="check these rules only, separated by commas"
+        "--select",
+        metavar="RULES",
+        help="only these rules or groups (link, field, note, calc), separated by commas",
     )
     checking.set_defaults(run=_check)
     listing = commands.add_parser("rules", help="list the rules with what each reports")
@@ -85,14 +87,17 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _selected(names: str, site: settings.Settings) -> dict[str, Severity | None]:
-    """Turn every rule off but those named."""
-    known = {rule.name: rule.severity for rule in check.all_rules()}
-    wanted = [name.strip() for name in names.split(",")]
-    for name in wanted:
-        if name not in known:
+    """Turn every rule off but those named, by themselves or by their group."""
+    rules = check.all_rules()
+    chosen: dict[str, Severity | None] = {rule.name: None for rule in rules}
+    for name in (name.strip() for name in names.split(",")):
+        members = [rule for rule in rules if name in (rule.name, rule.group)]
+        if not members:
+            known = [*chosen, *{rule.group for rule in rules}]
             raise Failure(f"no rule `{name}`", suggest(name, known) or "see `narrows rules`")
-    own = {name: site.severities.get(name, known[name]) or known[name] for name in wanted}
-    return {**dict.fromkeys(known), **own}
+        for rule in members:
+            chosen[rule.name] = site.severities.get(rule.name, rule.severity)
+    return chosen
 
 
 def _matching(paths: Sequence[str], found: Report) -> list[str]:
@@ -112,7 +117,7 @@ def _matching(paths: Sequence[str], found: Report) -> list[str]:
 def _list_rules(_options: argparse.Namespace) -> int:
     for rule in check.all_rules():
         summary = rule.documentation.partition("\n")[0]
-        print(f"{rule.name:22} {rule.severity:8} {summary}")
+        print(f"{rule.group:6} {rule.name:20} {rule.severity:8} {summary}")
     return CLEAN
 
 
