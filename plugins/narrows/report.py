@@ -13,6 +13,9 @@ from narrows.text import Source
 JSON_VERSION = 1
 """The version of the JSON form. It changes when a field changes its meaning or goes."""
 
+WIDTH = 96
+"""How many characters of a line are shown."""
+
 
 def full(report: Report) -> str:
     """Return each finding with its line of source, and a summary."""
@@ -81,16 +84,15 @@ def _count(number: int, noun: str) -> str:
 
 def _with_source(diagnostic: Diagnostic, source: Source) -> str:
     """Return a finding with the line it is on, the place marked, and the help."""
-    start, end = diagnostic.start, diagnostic.end
-    line = source.line(start.line)
-    gutter = " " * len(str(start.line))
-    last = end.column if end.line == start.line else len(line) + 1
-    marks = "^" * max(1, min(last, len(line) + 1) - start.column)
-    lead = "".join("\t" if each == "\t" else " " for each in line[: start.column - 1])
+    line = source.line(diagnostic.start.line)
+    start = diagnostic.start.column - 1
+    end = diagnostic.end.column - 1 if diagnostic.end.line == diagnostic.start.line else len(line)
+    shown, lead, marks = _window(line, start, end)
+    gutter = " " * len(str(diagnostic.start.line))
     parts = [
         headline(diagnostic),
         f"{gutter} |",
-        f"{start.line} | {line}",
+        f"{diagnostic.start.line} | {shown}",
         f"{gutter} | {lead}{marks}",
         *(
             f"{gutter} = line {place.line}, column {place.column}: {message}"
@@ -99,6 +101,19 @@ def _with_source(diagnostic: Diagnostic, source: Source) -> str:
         *([f"{gutter} = help: {diagnostic.help}"] if diagnostic.help else []),
     ]
     return "\n".join(parts) + "\n"
+
+
+def _window(line: str, start: int, end: int) -> tuple[str, str, str]:
+    """Return the part of a long line around a place, what goes below it, and the marks.
+
+    A note often has a whole paragraph on one line, of which a terminal would show ten.
+    """
+    first = 0 if len(line) <= WIDTH else max(0, min(start - WIDTH // 3, len(line) - WIDTH))
+    last = min(len(line), first + WIDTH)
+    left, right = "…" if first else "", "…" if last < len(line) else ""
+    below = "".join("\t" if each == "\t" else " " for each in left + line[first:start])
+    marks = "^" * max(1, min(end, last) - start)
+    return f"{left}{line[first:last]}{right}", below, marks
 
 
 def _as_mapping(diagnostic: Diagnostic) -> dict[str, Any]:

@@ -151,12 +151,24 @@ _FORMATS = {
 }
 
 
+_EXAMPLES = {
+    "title": "title: Amdahl's Law",
+    "type": "type: pattern",
+    "public": "public: false",
+    "created": "created: 2026-03-04",
+    "tags": "tags: [queues]",
+    "vault_source": "vault_source: patterns/Amdahls-Law.md",
+}
+
+
 def _missing(names: list[str], frontmatter: Frontmatter) -> Iterator[Fault]:
+    """Report required fields that are not there, all at once, at the head of the note."""
     if names:
         head = Span(frontmatter.span.start, frontmatter.span.start + 3)
         listed = ", ".join(f"`{name}`" for name in names)
-        plural = "s" if len(names) > 1 else ""
-        yield Fault("missing-field", Finding(head, f"missing field{plural}: {listed}"))
+        examples = ", ".join(f"`{_EXAMPLES.get(name, f'{name}: ...')}`" for name in names)
+        message = f"missing field{'s' if len(names) > 1 else ''}: {listed}"
+        yield Fault("missing-field", Finding(head, message, f"for example {examples}"))
 
 
 def _nearest(name: str, schema: dict[str, Any]) -> str | None:
