@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from narrows.calculator.model import ModelError, evaluate
+from narrows.calculator.evaluation import evaluate
+from narrows.calculator.model import ModelError
 from narrows.calculator.models import catalogue
 
 SHARED = Path(os.environ.get("NARROWS_SHARED", Path(__file__).parents[2].parent / "shared"))

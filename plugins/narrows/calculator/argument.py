@@ -36,17 +36,28 @@ _FORMS: Final[Mapping[Kind, str]] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """What an author gave for a parameter, in the unit written there."""
+    """What an author gave for a parameter.
+
+    Attributes:
+        parameter: the parameter.
+        quantity: its value, in the unit written there.
+        span: where that stands.
+        text: how it is written; empty for a list.
+    """
 
     parameter: Parameter
     quantity: Quantity
     span: Span
+    text: str
 
 
 def take(parameter: Parameter, node: yamltree.Node) -> Argument | Fault:
     """Read what `node` gives for `parameter`."""
     quantity = _many(parameter, node) if parameter.many else _one(parameter, node)
-    return quantity if isinstance(quantity, Fault) else Argument(parameter, quantity, node.span)
+    if isinstance(quantity, Fault):
+        return quantity
+    text = node.text.strip() if isinstance(node, yamltree.Scalar) else ""
+    return Argument(parameter, quantity, node.span, text)
 
 
 def take_number(parameter: Parameter, node: yamltree.Node) -> Quantity | Fault:

@@ -142,7 +142,7 @@ class _Reader:
             show=tuple(self._show()),
             expect=self._entries("expect", "{S: 1.18}"),
             vary=self._entries("vary", "{s: [1, 10, 0.5]}"),
-            arguments=tuple(entry for entry in self.root.entries if entry[0].text not in KEYS),
+            arguments=tuple(self._arguments()),
         )
         return replace(block, faults=tuple(self.faults))
 
@@ -198,3 +198,11 @@ class _Reader:
             return node.entries
         self.faults.append(fault(node.span, f"`{key}` must be a mapping", f"as in `{example}`"))
         return ()
+
+    def _arguments(self) -> Iterator[Entry]:
+        """Yield every other key once: that it is given twice is YAML's fault already."""
+        seen = set(KEYS)
+        for key, value in self.root.entries:
+            if key.text not in seen:
+                seen.add(key.text)
+                yield key, value

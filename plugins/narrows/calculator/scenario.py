@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from narrows.calculator import argument
 from narrows.calculator.argument import Argument
@@ -27,15 +27,13 @@ from narrows.calculator.model import (
 )
 from narrows.calculator.number import quoted
 from narrows.calculator.quantity import Quantity
+from narrows.calculator.remedy import explain
 from narrows.calculator.unit import TIMED, Kind, Unit
-from narrows.diagnostic import Fault, Finding, suggest
+from narrows.diagnostic import Fault, suggest
+from narrows.yamltree import Scalar
 
 if TYPE_CHECKING:
     from narrows.text import Span
-
-DOMAIN_RULE: Final = "calc-domain"
-
-_HUNDRED: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +44,13 @@ class Scenario:
         model: the model.
         inputs: the parameters given, by symbol, in the model's order and in one unit of time.
         time: that unit; empty where none is named.
-        spans: where each was written, by symbol.
+        arguments: the same as they were written, with their places.
     """
 
     model: Model
     inputs: Values
     time: str
-    spans: Mapping[str, Span]
+    arguments: Mapping[str, Argument]
 
     def labels(self, symbol: str) -> tuple[str, ...]:
         """Return the names of the items of list `symbol`, or nothing where they have none."""
@@ -102,11 +100,16 @@ def _take(model: Model, entries: Iterable[Entry]) -> Iterator[Argument | Fault]:
         if parameter is None:
             yield unknown_parameter(model, key.text, key.span)
         elif parameter.symbol in seen:
-            message = f"{quoted(key.text)} gives `{parameter.symbol}` a second time"
-            yield fault(key.span, message, f"`{seen[parameter.symbol]}` gives it already")
+            yield _repeated(key, seen[parameter.symbol])
         else:
             seen[parameter.symbol] = key.text
             yield argument.take(parameter, node)
+
+
+def _repeated(key: Scalar, first: str) -> Fault:
+    same = key.text == first
+    message = "is given twice" if same else f"and {quoted(first)} are the same parameter"
+    return fault(key.span, f"{quoted(key.text)} {message}", "keep one of the two")
 
 
 def solve(scenario: Scenario, place: Span) -> Result | Unsolved:
@@ -116,7 +119,7 @@ def solve(scenario: Scenario, place: Span) -> Result | Unsolved:
     try:
         computed = evaluate(model, inputs)
     except ModelError as error:
-        return Unsolved(error.code, _fault(error, scenario, place))
+        return Unsolved(error.code, explain(error, model, scenario.arguments, place))
     outputs = {
         output.symbol: _quantity(output, computed[output.symbol], scenario)
         for output in model.outputs
@@ -136,8 +139,7 @@ def _scenario(model: Model, arguments: Sequence[Argument], time: str) -> Scenari
     found = {item.parameter.symbol: item for item in arguments}
     ordered = [found[item.symbol] for item in model.parameters if item.symbol in found]
     inputs = {item.parameter.symbol: _in_time(item.quantity, time) for item in ordered}
-    spans = {item.parameter.symbol: item.span for item in ordered}
-    return Scenario(model, MappingProxyType(inputs), time, MappingProxyType(spans))
+    return Scenario(model, MappingProxyType(inputs), time, MappingProxyType(found))
 
 
 def _in_time(quantity: Quantity, time: str) -> Quantity:
@@ -214,21 +216,3 @@ def _stage_name(index: int, labels: tuple[str, ...]) -> str:
     if not labels:
         return str(index)
     return "arrivals" if index == ARRIVALS else labels[index]
-
-
-def _fault(error: ModelError, scenario: Scenario, place: Span) -> Fault:
-    """Say a model's error at the place of the parameter that it names."""
-    symbol = error.parameter.split(",")[0]
-    span = scenario.spans.get(symbol, place) if symbol == error.parameter else place
-    help = _percentage(scenario, symbol) if error.code == "domain" else ""
-    return Fault(DOMAIN_RULE, Finding(span, error.message, help or f"error code `{error.code}`"))
-
-
-def _percentage(scenario: Scenario, symbol: str) -> str:
-    """Suggest a percent sign where a share is out of its domain but would be one with it."""
-    quantity = scenario.inputs.get(symbol)
-    if quantity is None or quantity.unit.kind is not Kind.SHARE or quantity.labels:
-        return ""
-    value = quantity.value
-    meant = isinstance(value, float) and 1 < value <= _HUNDRED
-    return f"did you mean `{value:g}%`?" if meant else ""

@@ -1,0 +1,48 @@
+"""A model's error -> a fault in an author's words, at the place that caused it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from narrows.calculator.argument import Argument
+from narrows.calculator.model import Code, Model, ModelError, Parameter
+from narrows.calculator.unit import Kind
+from narrows.diagnostic import Fault, Finding
+from narrows.text import Span
+
+RULE: Final = "calc-domain"
+
+_REMEDIES: Final[Mapping[Code, str]] = MappingProxyType(
+    {
+        "arity": "the others follow from what is given",
+        "length": "give one value for each item",
+        "unstable": "averages need room to spare; `backlog` computes what piles up without it",
+    }
+)
+
+
+def explain(
+    error: ModelError, model: Model, arguments: Mapping[str, Argument], place: Span
+) -> Fault:
+    """Return the fault of `error`, at the parameter that it names or, failing that, at `place`."""
+    written = arguments.get(error.parameter)
+    parameter = next((item for item in model.parameters if item.symbol == error.parameter), None)
+    help = _REMEDIES.get(error.code) or _about(error.code, parameter, written)
+    return Fault(RULE, Finding(written.span if written else place, error.message, help))
+
+
+def _about(code: Code, parameter: Parameter | None, written: Argument | None) -> str:
+    if parameter is None:
+        return ""
+    if code == "domain" and written and _wants_percent(written):
+        return f"did you mean `{written.text}%`?"
+    return f"`{parameter.symbol}` is: {parameter.meaning}"
+
+
+def _wants_percent(written: Argument) -> bool:
+    """Tell whether a share was given as a bare number that is one only in per cent."""
+    value = written.quantity.value
+    bare = written.parameter.kind is Kind.SHARE and written.text.replace(".", "").isdigit()
+    return bare and isinstance(value, float) and written.parameter.allows(value / 100)
