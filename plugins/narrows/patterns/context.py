@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from narrows.patterns.library import Edge
 from narrows.patterns.link import Link
 from narrows.patterns.note import Note
 from narrows.patterns.target import Target
@@ -25,48 +26,36 @@ class Context:
     after: str = ""
 
 
-def around(note: Note, link: Link, links: Iterable[tuple[Link, Target]]) -> Context:
-    """Return the sentence of `note` that `link` stands in, or the remark behind it in a list.
+def around(edge: Edge, links: Sequence[tuple[Link, Target]]) -> Context:
+    """Return the sentence that an edge's link stands in, or the remark behind it in a list.
 
     Args:
-        note: the note that the link stands in.
-        link: one of its links; one of the frontmatter has no context.
-        links: all links of the note with their targets, so that each is shown in its own words.
+        edge: the link; one of the frontmatter has no context.
+        links: all links of its note with their targets, so that each is shown in its own words.
     """
+    note, link = edge.source, edge.link
     if link.span.start < note.body.start:
         return Context()
-    text = _Text.of(note, links)
-    item = _block(note, link)
-    remark = _REMARK.match(note.prose.text, link.span.end, item.end)
-    if remark and _is_first(note.prose.text[item.start : link.span.start]):
-        return Context(after=_cut_end(text.show(Span(remark.end(), item.end))))
-    sentence = _sentence(note.prose.text, item, link.span)
-    before = text.show(Span(sentence.start, link.span.start))
-    after = text.show(Span(link.span.end, sentence.end))
-    return _bound(Context(before, text.words[link.span], after))
+    prose = note.prose.text
+    block = _block(note, link)
+    remark = _REMARK.match(prose, link.span.end, block.end)
+    if remark and _is_first(prose[block.start : link.span.start]):
+        return Context(after=_cut_end(_show(note, Span(remark.end(), block.end), links)))
+    sentence = _sentence(prose, block, link.span)
+    before = _show(note, Span(sentence.start, link.span.start), links)
+    after = _show(note, Span(link.span.end, sentence.end), links)
+    return _bound(Context(before, words(link, edge.target), after))
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """A note's text as plain words: links as they are shown, comments gone, no markup."""
-
-    source: str
-    words: dict[Span, str]
-    hidden: tuple[Span, ...]
-
-    @classmethod
-    def of(cls, note: Note, links: Iterable[tuple[Link, Target]]) -> _Text:
-        shown = {link.span: words(link, target) for link, target in links}
-        return cls(note.source.text, shown, note.prose.comments)
-
-    def show(self, span: Span) -> str:
-        """Return what lies within `span` as plain text on one line."""
-        edits = [Edit(link, said) for link, said in self.words.items() if _inside(link, span)]
-        edits += [Edit(hidden, " ") for hidden in self.hidden if _inside(hidden, span)]
-        outer = _outermost(edits)
-        shifted = [Edit(edit.span.shifted(-span.start), edit.replacement) for edit in outer]
-        plain = _MARKUP.sub(lambda match: match[1] or "", apply(span.of(self.source), shifted))
-        return _SPACES.sub(" ", plain)
+def _show(note: Note, span: Span, links: Sequence[tuple[Link, Target]]) -> str:
+    """Return a part of a note as plain words: links as they are shown, comments and markup gone."""
+    edits = [Edit(hidden, " ") for hidden in note.prose.comments if _inside(hidden, span)]
+    edits += [
+        Edit(link.span, words(link, target)) for link, target in links if _inside(link.span, span)
+    ]
+    shifted = [Edit(edit.span.shifted(-span.start), edit.replacement) for edit in _outermost(edits)]
+    plain = apply(span.of(note.source.text), shifted)
+    return _SPACES.sub(" ", _MARKUP.sub(lambda match: match[1] or "", plain))
 
 
 def _inside(inner: Span, outer: Span) -> bool:
@@ -103,8 +92,10 @@ _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]*_]*\s+(?=[\"'“‘(\[*_!]*[
 def _block(note: Note, link: Link) -> Span:
     """Return the paragraph, list item or table cell around a link."""
     prose = note.prose.text
-    start, end = note.body.start, note.body.end
-    for edge in _BLOCK_EDGE.finditer(prose, start):
+    start = max(prose.rfind("\n\n", note.body.start, link.span.start), note.body.start)
+    end = prose.find("\n\n", link.span.end)
+    end = note.body.end if end < 0 else end
+    for edge in _BLOCK_EDGE.finditer(prose, start, end):
         if edge.end() <= link.span.start:
             start = edge.end()
         elif edge.start() >= link.span.end:

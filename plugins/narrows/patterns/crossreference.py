@@ -73,7 +73,7 @@ def _is_prose(edge: Edge) -> bool:
 
 def _item(other: Note, edge: Edge | None, library: Library, href: Callable[[Note], str]) -> str:
     entry = f"- [{literal(other.title)}]({href(other)})"
-    context = around(edge.source, edge.link, library.links(edge.source)) if edge else Context()
+    context = around(edge, library.links(edge.source)) if edge else Context()
     before, after = literal_edge(context.before), literal_edge(context.after)
     if not before.strip() and not after.strip(" .:;"):
         return entry

@@ -32,11 +32,11 @@ from narrows.patterns.visibility import is_public
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A link that leads from one document to another."""
+    """A link that leads from one note to another, and what it leads to there."""
 
     source: Note
     link: Link
-    note: Note
+    target: Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +63,9 @@ class Library:
     names: Names
     assets: Names
 
-    def links(self, document: Note) -> Iterable[tuple[Link, Target]]:
+    def links(self, document: Note) -> tuple[tuple[Link, Target], ...]:
         """Return the links of a note or page, each with what it leads to."""
-        return zip(document.links, self.targets[document.source.path], strict=True)
+        return tuple(zip(document.links, self.targets[document.source.path], strict=True))
 
 
 def build(
@@ -112,7 +112,7 @@ def _inbound(
         for link, target in zip(note.links, targets[note.source.path], strict=True):
             reached = target.chosen if isinstance(target, Ambiguous) else target
             if isinstance(reached, Found | MissingAnchor) and reached.note is not note:
-                edges[reached.note.source.path].append(Edge(note, link, reached.note))
+                edges[reached.note.source.path].append(Edge(note, link, target))
     return {path: tuple(found) for path, found in edges.items()}
 
 
