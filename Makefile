@@ -40,11 +40,11 @@ unit: set-up-test
 	@echo "make: looking for a Chromium"
 	@CHROMIUM=$$(scripts/chromium) && export CHROMIUM && \
 	echo "make: all tests" && \
-	$(python) -m pytest -n 2 --dist loadgroup --ignore tests/conformance
+	$(python) -m pytest -n 2 --ignore tests/conformance
 
 conformance: set-up-test ## hold the package against the cases and oracles in ../shared
 	@test -d "$(SHARED)" || { echo "make: no folder $(SHARED): say where it is: make conformance SHARED=..." >&2; exit 2; }
-	@$(python) -m pytest -n 2 tests/conformance
+	@NARROWS_SHARED="$(abspath $(SHARED))" $(python) -m pytest -n 2 tests/conformance
 
 bench: set-up-test ## measure check and build beside plain Material (BENCH="--sizes 100,1000")
 	@$(python) scripts/bench $(BENCH)
