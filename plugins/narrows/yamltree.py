@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import yaml
 
+from narrows import yamlerror
 from narrows.diagnostic import Fault, Finding, Related
 from narrows.text import Span
 
@@ -50,12 +51,12 @@ class Mapping:
     span: Span
 
     def get(self, name: str) -> Node | None:
-        """Return the value of key `name`, or None."""
-        return next((value for key, value in self.entries if key.text == name), None)
+        """Return the value of key `name`, or None. Of a repeated key the last one counts."""
+        return next((value for key, value in reversed(self.entries) if key.text == name), None)
 
     def key(self, name: str) -> Scalar | None:
         """Return the key `name` itself, for its span, or None."""
-        return next((key for key, _ in self.entries if key.text == name), None)
+        return next((key for key, _ in reversed(self.entries) if key.text == name), None)
 
 
 Node = Scalar | Sequence | Mapping
@@ -79,7 +80,9 @@ def read(text: str, offset: int = 0, rule: str = "yaml-syntax") -> Tree:
         for event in yaml.parse(text, Loader=_LOADER):
             builder.take(event)
     except yaml.YAMLError as error:
-        return Tree(None, (_syntax_fault(error, text, offset, rule),))
+        finding = yamlerror.explain(error, text, builder.last)
+        span = finding.span.shifted(offset)
+        return Tree(None, (Fault(rule, replace(finding, span=span)),))
     except _Refused as refused:
         return Tree(None, (refused.fault,))
     return Tree(builder.root, tuple(builder.faults))
@@ -178,9 +181,11 @@ class _Builder:
         self.root: Node | None = None
         self.faults: list[Fault] = []
         self.stack: list[_Open] = []
+        self.last: Any = None
 
     def take(self, event: Any) -> None:
         """Add one event to the tree."""
+        self.last = event
         match event:
             case yaml.AliasEvent():
                 raise self._refuse(event, f"alias `*{event.anchor}` is not allowed")
@@ -250,79 +255,3 @@ class _Builder:
         end = max(event.end_mark.index + self.offset, start + 1)
         help = "write the value out: anchors, aliases, tags and deep nesting are refused in notes"
         return _Refused(Fault(self.rule, Finding(Span(start, end), message, help)))
-
-
-# libyaml's words where an author needs others: (part of its problem or context, fact, help).
-_EXPLANATIONS = (
-    (
-        "mapping values are not allowed",
-        "a second `:` in a value, or a line indented too far",
-        'put quotes around a value that contains a colon: `title: "Queues: a primer"`',
-    ),
-    (
-        "tab character",
-        "a tab where YAML allows only spaces",
-        "indent with spaces",
-    ),
-    (
-        "while scanning a quoted scalar",
-        "a quote is opened and never closed",
-        "close the quote, or escape a quote inside the text",
-    ),
-    (
-        "while parsing a flow sequence",
-        "a list `[` is opened and not closed",
-        "separate the items with commas and end the list with `]`",
-    ),
-    (
-        "while parsing a flow mapping",
-        "a mapping `{` is opened and not closed",
-        "separate the entries with commas and end the mapping with `}`",
-    ),
-    (
-        "could not find expected ':'",
-        "a line that is neither `key: value` nor part of a value",
-        "write `key: value`, with a space after the colon",
-    ),
-    (
-        "did not find expected key",
-        "this line does not continue what stands above it",
-        "align the keys of one mapping, and the dashes of one list, in one column",
-    ),
-    (
-        "cannot start any token",
-        "a value cannot start with this character",
-        "put quotes around the value",
-    ),
-    (
-        "undefined alias",
-        "a value that starts with `*` is a YAML alias",
-        "put quotes around the value",
-    ),
-)
-
-
-def _syntax_fault(error: yaml.YAMLError, text: str, offset: int, rule: str) -> Fault:
-    """Say in an author's words, at the author's place, what the YAML parser could not read."""
-    if isinstance(error, yaml.reader.ReaderError):
-        place, help = int(error.position), "delete it"
-        message = f"the character U+{int(error.character):04X} is not allowed in YAML"
-    else:
-        place, message, help = _explain(error, text)
-    start = min(place, max(len(text) - 1, 0))
-    return Fault(rule, Finding(Span(start, start + 1).shifted(offset), message, help))
-
-
-def _explain(error: Any, text: str) -> tuple[int, str, str]:
-    """Return the place, the fact and the help for a marked error of the YAML parser."""
-    problem, context = error.problem or "", error.context or ""
-    place: int = error.problem_mark.index
-    if "quoted scalar" in context or "flow" in context:
-        # Where it was opened says more than where the text ran out.
-        place = error.context_mark.index
-    elif text[place : place + 1] == "\t":
-        problem = "tab character"
-    for part, message, help in _EXPLANATIONS:
-        if part in problem or part in context:
-            return place, message, help
-    return place, problem, ""
