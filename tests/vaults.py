@@ -1,0 +1,100 @@
+"""Small vaults and sites for tests: in memory where a test is about values, on disk where not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from narrows.check import check
+from narrows.diagnostic import Diagnostic
+from narrows.patterns import library as libraries
+from narrows.patterns import schema
+from narrows.patterns.anchor import Toc
+from narrows.patterns.library import Library
+from narrows.patterns.note import Dialect, Note, parse
+from narrows.report import concise
+from narrows.settings import REQUIRED_EXTENSIONS
+from narrows.text import Source
+
+HEAD = "---\ntitle: {title}\ntype: pattern\npublic: true\ncreated: 2026-03-04\ntags: [test]\n{more}---\n\n"
+
+SITE = """\
+site_name: A site
+site_url: https://example.org/
+plugins: [patterns, calculator]
+"""
+
+
+def a_note(body: str, title: str = "A note", more: str = "") -> str:
+    """Return the text of a sound note; `more` are further lines of its frontmatter."""
+    return HEAD.format(title=title, more=more) + body
+
+
+def a_dialect() -> Dialect:
+    """Return how notes are read on a site that configures nothing."""
+    return Dialect(schema.load(), Toc(extensions=REQUIRED_EXTENSIONS))
+
+
+def a_library(files: Mapping[str, str], dialect: Dialect | None = None) -> Library:
+    """Make a library from texts by path. What does not end in `.md` is an attachment."""
+    read = dialect or a_dialect()
+    texts = {path: text for path, text in files.items() if path.endswith(".md")}
+    return libraries.build(
+        [parse(path, Source(path, text), read) for path, text in texts.items()],
+        assets=[path for path in files if path not in texts],
+    )
+
+
+def the_note(library: Library, path: str) -> Note:
+    """Return the note at `path`."""
+    return next(note for note in library.notes if note.path == path)
+
+
+def diagnose(files: Mapping[str, str], *rules: str) -> tuple[Diagnostic, ...]:
+    """Check a vault by every rule, or return only what some rules have found."""
+    found = check(a_library(files)).diagnostics
+    return tuple(each for each in found if not rules or each.rule in rules)
+
+
+def report(files: Mapping[str, str]) -> str:
+    """Return the concise report on a vault."""
+    return concise(check(a_library(files)))
+
+
+def a_site(
+    root: Path,
+    notes: Mapping[str, str | bytes],
+    docs: Mapping[str, str] | None = None,
+    configuration: str = SITE,
+) -> Path:
+    """Write a site with its notes below `root`, and return the path of its mkdocs.yml."""
+    files = {
+        "mkdocs.yml": configuration,
+        **{f"docs/{path}": text for path, text in (docs or {"index.md": "# Home\n"}).items()},
+        **{f"patterns/{path}": text for path, text in notes.items()},
+    }
+    for path, text in files.items():
+        write(root / path, text)
+    (root / "patterns").mkdir(exist_ok=True)
+    return root / "mkdocs.yml"
+
+
+def write(path: Path, text: str | bytes) -> None:
+    """Write a file, and the folders it lies in."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text.encode() if isinstance(text, str) else text)
+
+
+def read_folder(folder: Path) -> dict[str, str]:
+    """Return the text of every file below a folder by its path; of an attachment, none."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_text("utf-8") if path.suffix == ".md" else ""
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def normalised(text: str) -> str:
+    """Return a text as files keep it: no spaces at line ends, one line end at the end."""
+    return re.sub(r"[ \t]+$", "", text, flags=re.MULTILINE).strip("\n") + "\n"
