@@ -9,6 +9,7 @@ from typing import Final
 _STEPS: Final = (1.0, 2.0, 2.5, 5.0, 10.0)
 _INTERVALS: Final = 5
 _NOISE: Final = 1e-9
+_LEAST: Final = 1e-300  # narrower ranges are out of reach of a float's powers of ten
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,8 @@ class Scale:
 
 
 def covering(low: float, high: float) -> Scale:
-    """Return a scale of at most six ticks that holds `low` and `high`, both finite."""
-    if high - low <= _NOISE * max(abs(low), abs(high)):
+    """Return a scale of at most seven ticks that holds `low` and `high`, both finite."""
+    if high - low <= max(_NOISE * max(abs(low), abs(high)), _LEAST):
         high = low + (abs(low) or 1.0)
     rough = (high - low) / _INTERVALS
     power = 10.0 ** math.floor(math.log10(rough))

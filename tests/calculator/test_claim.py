@@ -1,0 +1,185 @@
+"""Claims: what is found, what texts a value confirms, and what is said about the others."""
+
+from __future__ import annotations
+
+import pytest
+from calc_pages import CODING, LINE, PILE, ROOF
+
+from narrows.calculator.sheet import read
+
+PAGE = CODING + PILE + LINE + ROOF
+
+
+def _rules(text: str, page: str = PAGE) -> list[str]:
+    return [fault.rule for fault in read(f"{page}\n{text}\n").faults]
+
+
+@pytest.mark.parametrize(
+    ("text", "output"),
+    [
+        ("1.18×", "coding.S"),
+        ("1.18x", "coding.S"),
+        ("1.180×", "coding.S"),
+        ("1.2×", "coding.S"),
+        ("1×", "coding.S"),
+        ("1.18", "coding.S"),
+        ("118%", "coding.S"),
+        ("1.18×", "coding.speed_up"),
+        ("84.7%", "coding.T"),
+        ("85%", "coding.T"),
+        ("0.85", "coding.T"),
+        ("26 weeks", "pile.wait"),
+        ("182 days", "pile.wait"),
+        ("6 months", "pile.wait"),
+        ("26", "pile.wait"),
+        ("26\N{NO-BREAK SPACE}weeks", "pile.wait"),
+        ("26&nbsp;weeks", "pile.wait"),
+        ("20/week", "pile.growth"),
+        ("2.86/day", "pile.growth"),
+        ("260", "pile.B"),
+        ("∞", "pile.t_empty"),
+        ("inf", "pile.t_empty"),
+        ("without end", "pile.t_empty"),
+        ("build", "line.constraint"),
+        ("Build", "line.constraint"),
+        ("**build**", "line.constraint"),
+        ("communication", "roof.bound"),
+        ("**1.18×**", "coding.S"),
+        ("_1.18×_", "coding.S"),
+        ("`1.18×`", "coding.S"),
+        ("?", "coding.S"),
+        ("**?**", "coding.S"),
+    ],
+)
+def test_a_text_stands_at_the_digits_and_in_the_unit_that_it_shows(text: str, output: str) -> None:
+    assert _rules(f"It is [{text}](calc:{output}).") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "output", "given"),
+    [
+        ("1.19×", "coding.S", "1.18×"),
+        ("1.181×", "coding.S", "1.180×"),
+        ("9×", "coding.S", "1.2×"),
+        ("18%", "coding.S", "118%"),
+        ("43", "coding.T", "84.7%"),
+        ("27 weeks", "pile.wait", "26 weeks"),
+        ("5 months", "pile.wait", "6 months"),
+        ("30/week", "pile.growth", "20/week"),
+        ("1,300", "pile.B", "260"),
+        ("1000", "pile.t_empty", "∞"),
+        ("∞", "pile.wait", "26 weeks"),
+        ("review", "line.constraint", "build"),
+    ],
+)
+def test_a_stale_text_is_told_what_the_model_gives(text: str, output: str, given: str) -> None:
+    sheet = read(f"{PAGE}\nIt is [{text}](calc:{output}).\n")
+    assert [fault.rule for fault in sheet.faults] == ["stale-claim"]
+    assert sheet.faults[0].finding.message == f"the model gives `{given}`"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["about 1.18×", "1.18× faster", "+18%", "18% more", "~1.2×", "1.1 to 1.2", "", "1.18 ×2"],
+)
+def test_a_text_that_is_more_than_its_number_is_refused_with_a_help(text: str) -> None:
+    sheet = read(f"{PAGE}\nIt is [{text}](calc:coding.S).\n")
+    assert [fault.rule for fault in sheet.faults] == ["calc-syntax"]
+    assert "the number alone" in sheet.faults[0].finding.help
+
+
+@pytest.mark.parametrize(
+    ("text", "output"), [("26 weeks", "coding.S"), ("1.18×", "pile.wait"), ("26/week", "pile.wait")]
+)
+def test_a_text_in_a_unit_of_another_kind_is_stale(text: str, output: str) -> None:
+    assert _rules(f"[{text}](calc:{output})") == ["stale-claim"]
+
+
+def test_a_time_can_only_be_named_where_the_block_names_one() -> None:
+    bare = CODING.replace("model: amdahl", "model: little").replace("p: 43%", "lam: 4")
+    page = bare.replace("gain: 55%", "W: 13")
+    assert _rules("[52](calc:coding.L)", page) == []
+    page = page.replace("W: 13", "L: 52").replace("lam: 4", "lam: 4")
+    assert _rules("[13](calc:coding.W)", page) == []
+    assert _rules("[13 weeks](calc:coding.W)", page) == ["stale-claim"]
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "amdahl?p=43%&gain=55%#S",
+        "amdahl?p=0.43&gain=0.55#S",
+        "amdahl?p=43%25&s=1.55x#S",
+        "amdahl?part=43%&factor=1.55%C3%97#speed_up",
+        "amdahl?p=43%&amp;s=1.55#S",
+        "backlog?λ=11.8&µ=1&t=1#finish_bound",
+        "pipeline?capacity=6,3,4&boost_stage=1&boost=1.18#gain",
+        "pipeline?stages=spec:6/week,build:3/week&boost_stage=build&boost=1.18x#gain",
+    ],
+)
+def test_a_claim_can_carry_its_own_parameters(target: str) -> None:
+    text = "8%" if "finish" in target else "1.18×"
+    assert _rules(f"It is [{text}](calc:{target}).", "") == []
+
+
+def test_thousands_may_be_separated_in_a_query() -> None:
+    assert _rules("[34 days](calc:little?L=47,600&lam=1,400/day#W)", "") == []
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        '[1.18×](calc:coding.S "where it comes from")',
+        "[1.18×](<calc:coding.S>)",
+        "[1.18×]( calc:coding.S )",
+        "[1.18×\n](calc:coding.S)",
+        "> [1.18×](calc:coding.S)",
+        "| [1.18×](calc:coding.S) | x |",
+    ],
+)
+def test_a_claim_is_found_in_every_form_of_a_link(link: str) -> None:
+    sheet = read(f"{PAGE}\n{link}\n")
+    assert len(sheet.claims) == 1
+    assert sheet.claims[0].stands
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "`[9×](calc:coding.S)`",
+        "    [9×](calc:coding.S)",
+        "```\n[9×](calc:coding.S)\n```",
+        "<!-- [9×](calc:coding.S) -->",
+        "%% [9×](calc:coding.S) %%",
+        r"\[9×](calc:coding.S)",
+        "calc: it is not a link",
+        "[x](https://example.org/calc:coding.S)",
+    ],
+)
+def test_what_the_page_shows_as_code_or_not_at_all_is_no_claim(text: str) -> None:
+    assert read(f"{PAGE}\n{text}\n").claims == ()
+
+
+def test_every_claim_of_a_line_is_judged_for_itself() -> None:
+    links = "[1.18×](calc:coding.S)[9×](calc:coding.S) [1.75×](calc:coding.S_max)"
+    sheet = read(f"{PAGE}\n{links}\n")
+    assert [verdict.stands for verdict in sheet.claims] == [True, False, True]
+
+
+def test_a_claim_on_a_block_at_fault_adds_no_finding_of_its_own() -> None:
+    page = CODING.replace("43%", "143%")
+    sheet = read(f"{page}\n[1.18×](calc:coding.S)\n")
+    assert [fault.rule for fault in sheet.faults] == ["calc-domain"]
+    assert not sheet.claims[0].stands
+
+
+def test_a_claim_may_name_a_block_of_another_note_that_is_given() -> None:
+    other = read(CODING).named["coding"]
+    claim = "[1.18×](calc:amdahls-law/coding.S) [9×](calc:amdahls-law/coding.S)"
+    sheet = read(claim, elsewhere={"amdahls-law/coding": other})
+    assert [verdict.stands for verdict in sheet.claims] == [True, False]
+    assert [fault.rule for fault in read(claim).faults] == ["calc-reference"] * 2
+
+
+def test_raw_html_cannot_slip_past_the_check() -> None:
+    assert _rules('<a href="calc:coding.S">9×</a>') == ["calc-syntax"]
