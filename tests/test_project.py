@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-import ast
-import importlib
 import json
 import re
+import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
 import yaml
+
+from narrows.check import all_rules
+from narrows.patterns import library, schema
+from narrows.patterns.anchor import Toc
+from narrows.patterns.note import Dialect, parse
+from narrows.settings import REQUIRED_EXTENSIONS
+from narrows.text import Source
 
 ROOT = Path(__file__).resolve().parent.parent
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
@@ -45,8 +52,9 @@ def commands(text: str) -> Iterator[str]:
 
 def tracked_files() -> list[Path]:
     """Return the files that git holds."""
+    git = shutil.which("git") or "git"
     listed = subprocess.run(
-        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True, text=True
+        [git, "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True, text=True
     )
     return [path for name in listed.stdout.split("\0") if name and (path := ROOT / name).is_file()]
 
@@ -144,19 +152,17 @@ def test_no_tracked_file_holds_a_path_of_a_machine() -> None:
         assert f"{ROOT}/" not in text, path
 
 
-def test_the_code_of_the_recipes_imports_only_what_exists() -> None:
+@pytest.mark.parametrize(("title", "count"), [("Amdahl's law", 0), ("A title " * 9, 1)])
+def test_the_recipe_for_a_rule_makes_a_rule_that_works(title: str, count: int) -> None:
     text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    blocks = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
-    imports = [
-        (node.module, alias.name)
-        for block in blocks
-        for node in ast.walk(ast.parse(block))
-        if isinstance(node, ast.ImportFrom) and node.module
-        for alias in node.names
-    ]
+    (recipe,) = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
+    rule = ModuleType("long_title")
+    exec(recipe, rule.__dict__)  # noqa: S102 - it is our own page
+    dialect = Dialect(schema.load(), Toc(extensions=REQUIRED_EXTENSIONS))
+    note = parse("note.md", Source("note.md", f"---\ntitle: {title}\n---\n"), dialect)
 
-    assert imports
-    assert all(hasattr(importlib.import_module(module), name) for module, name in imports)
+    assert rule.group in {each.group for each in all_rules()}
+    assert len(list(rule.check(note, library.build([note])))) == count
 
 
 def test_every_file_and_folder_that_contributing_names_exists() -> None:
