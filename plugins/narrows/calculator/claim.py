@@ -174,5 +174,5 @@ def _items(text: str, start: int) -> yamltree.Node:
 
 def _scalar(text: str, start: int) -> yamltree.Scalar:
     # A percent sign that starts no escape stays as it is, so `p=43%` needs no encoding.
-    plain = unescape(unquote(text))
+    plain = unquote(unescape(text))
     return yamltree.Scalar(plain, plain, Span(start, start + len(text)))

@@ -26,7 +26,7 @@ Computed = float | str | list[float]
 """What a model's function may return for an output. A stage is its index."""
 
 Values = Mapping[str, "Quantity"]
-"""The parameters given and the outputs of one calculation, by symbol."""
+"""The parameters given, in the model's order, then the outputs of one calculation, by symbol."""
 
 Code = Literal[
     "domain", "unstable", "sum", "arity", "length", "missing", "unreachable", "nodata", "unknown"
@@ -185,9 +185,10 @@ class Model:
         parameters: in the order of the parameter table.
         outputs: in the order of the table.
         compute: the function: parameters by symbol, outputs by symbol. It may use arithmetic,
-            comparisons, `if`, `for`, list and dict literals, `min`, `max`, `sum`, `len`, `range`,
-            `math.exp`, `log`, `sqrt` and `inf`, and raise `ModelError`; nothing else, so that the
-            same function can be written out in another language. A parameter not given is None.
+            comparisons, `if`, `for`, list and dict literals, `append`, `min`, `max`, `sum`, `len`,
+            `range`, `math.exp`, `log`, `sqrt` and `inf`, other functions of its file that keep to
+            the same, and raise `ModelError`; nothing else, so that it can be written out in another
+            language. A parameter not given is None.
         formula: lines of plain text.
         reference: where the formula is published.
         known: cases with known answers.

@@ -16,6 +16,7 @@ from narrows.calculator.model import (
     Reference,
     Values,
 )
+from narrows.calculator.models._faster import REFUSED
 from narrows.calculator.unit import Kind, Unit
 
 
@@ -97,11 +98,6 @@ def _factor(values: Values) -> float:
         return 1 / (1 - values["time_saved"].number)
     return values["s"].number
 
-
-FASTER = (
-    "say which is meant: `gain: 55%` is 55% more output in the same time (1.55×), "
-    "`time_saved: 55%` is the same output in 55% less time (2.22×)"
-)
 
 MODEL = Model(
     name="amdahl",
@@ -192,5 +188,5 @@ MODEL = Model(
     sentence=sentence,
     chart=chart,
     example={"p": "43%", "gain": "55%"},
-    refused={"faster": FASTER, "speedup": FASTER, "percent_faster": FASTER},
+    refused=REFUSED,
 )

@@ -14,6 +14,7 @@ from narrows.calculator.model import (
     Reference,
     Values,
 )
+from narrows.calculator.models._faster import REFUSED
 from narrows.calculator.unit import Kind, Unit
 
 
@@ -31,17 +32,12 @@ def compute(gain: float | None = None, time_saved: float | None = None) -> dict[
 
 
 def sentence(values: Values) -> str:
-    """Say the same change in both ways."""
+    """Say the same change in both ways, the given one first."""
     output = f"{values['gain']} more output in the same time"
     time = f"{values['time_saved']} less time for the same output"
-    given, other = (output, time) if "gain" not in _outputs(values) else (time, output)
-    return f"{given[0].upper()}{given[1:]} is a speed-up of {values['s']}: {other}."
-
-
-def _outputs(values: Values) -> tuple[str, ...]:
-    """Return which of the two was computed: outputs come after inputs, and after `s`."""
-    order = list(values)
-    return tuple(order[order.index("s") :])
+    # What is given stands before what is computed.
+    first, second = (output, time) if next(iter(values)) == "gain" else (time, output)
+    return f"{first} is a speed-up of {values['s']}: {second}."
 
 
 def chart(values: Values) -> LineChart:
@@ -63,11 +59,6 @@ def chart(values: Values) -> LineChart:
         marks=(Mark("this case", saved, factor),),
     )
 
-
-_FASTER = (
-    "say which is meant: `gain: 55%` is 55% more output in the same time (1.55×), "
-    "`time_saved: 55%` is the same output in 55% less time (2.22×)"
-)
 
 MODEL = Model(
     name="speedup_of",
@@ -130,5 +121,5 @@ MODEL = Model(
     sentence=sentence,
     chart=chart,
     example={"time_saved": "55.8%"},
-    refused={"faster": _FASTER, "speedup": _FASTER, "percent_faster": _FASTER},
+    refused=REFUSED,
 )
