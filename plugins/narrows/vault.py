@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,12 +15,14 @@ from narrows.settings import Settings
 from narrows.text import Source, Span
 
 
-def read(settings: Settings, relative_to: Path) -> Library:
+def read(settings: Settings, relative_to: Path, known: Iterable[str] = ()) -> Library:
     """Read every note and page of a site.
 
     Args:
         settings: the site.
         relative_to: the folder that paths in reports are relative to.
+        known: files of the site that are not on disk, such as pages that another plugin makes,
+            relative to `docs_dir`.
 
     Raises:
         Failure: a file cannot be read.
@@ -28,7 +30,8 @@ def read(settings: Settings, relative_to: Path) -> Library:
     dialect = settings.dialect()
     files = sorted(_files(settings.vault))
     notes = [path for path in files if path.suffix.lower() == ".md"]
-    pages = [path for path in sorted(_files(settings.docs)) if path.suffix.lower() == ".md"]
+    site = sorted(_files(settings.docs))
+    pages = [path for path in site if path.suffix.lower() == ".md"]
     read_pages = [_read(path, settings.docs, relative_to, dialect, is_page=True) for path in pages]
     index = _index(settings.prefix, dialect)
     return library.build(
@@ -36,6 +39,7 @@ def read(settings: Settings, relative_to: Path) -> Library:
         pages=read_pages if index.path in {p.path for p in read_pages} else [*read_pages, index],
         assets=[path.relative_to(settings.vault).as_posix() for path in set(files) - set(notes)],
         prefix=settings.prefix,
+        site=[*(path.relative_to(settings.docs).as_posix() for path in site), *known],
     )
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from narrows.patterns.library import Library, fold
+from narrows.patterns.library import Library
 from narrows.patterns.note import Note
+from narrows.patterns.resolver import fold
 from narrows.patterns.schema import Schema
 from narrows.patterns.visibility import is_listed
 

@@ -90,7 +90,7 @@ def _link_edits(
             yield from _pointed(link, reached, href)
         case MissingAnchor(note=note) if link.target:
             yield from _pointed(link, reached, _href(site_path(note, library), here))
-        case Asset(path=path) if not is_page:
+        case Asset(path=path):
             yield from _pointed(link, reached, _href(posixpath.join(library.prefix, path), here))
         case Private():
             yield from _unlinked(link, words(link, reached), "narrows-private")

@@ -78,7 +78,8 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Read and check the vault, and add what is published of it."""
         try:
-            self.library = vault.read(self.settings, relative_to=self.settings.root)
+            known = [file.src_uri for file in files]
+            self.library = vault.read(self.settings, self.settings.root, known)
         except Failure as failure:
             raise PluginError(str(failure)) from failure
         self._report()

@@ -18,7 +18,8 @@ class Publication:
     Attributes:
         addresses: for the path of each public note its address below the site's root, without
             slashes at the ends; empty for the root itself.
-        assets: the paths of the attachments that public notes use, relative to the vault's root.
+        assets: the paths of the attachments that public notes and the site's pages use, relative to
+            the vault's root.
     """
 
     addresses: Mapping[str, str]
@@ -35,7 +36,6 @@ def publish(library: Library, taken: Container[str] = ()) -> Publication:
     """
     addresses: dict[str, str] = {}
     used: set[str] = set()
-    assets: set[str] = set()
     for note in library.notes:
         if not is_public(note):
             continue
@@ -45,7 +45,11 @@ def publish(library: Library, taken: Container[str] = ()) -> Publication:
             address, number = f"{wanted}-{number}", number + 1
         used.add(address)
         addresses[note.path] = address
-        for _, target in library.links(note):
-            if isinstance(target, Asset):
-                assets.add(target.path)
+    published = [*(note for note in library.notes if note.path in addresses), *library.pages]
+    assets = {
+        target.path
+        for document in published
+        for _, target in library.links(document)
+        if isinstance(target, Asset)
+    }
     return Publication(addresses, tuple(sorted(assets)))

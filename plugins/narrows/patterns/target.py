@@ -46,6 +46,11 @@ class Asset:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Something of the site around the vault. Whether it is there, the host knows better."""
+
+
+@dataclass(frozen=True, slots=True)
 class Missing:
     """Nothing of that name."""
 
@@ -60,7 +65,9 @@ class Unsafe:
     """An address of a scheme that no page may link to, such as `javascript:`."""
 
 
-Target = Found | MissingAnchor | Private | Ambiguous | Asset | Missing | Outside | Unsafe
+Target = (
+    Found | MissingAnchor | Private | Ambiguous | Asset | Elsewhere | Missing | Outside | Unsafe
+)
 
 
 def find_anchor(note: Note, anchor: str, *, by_text_first: bool) -> str:

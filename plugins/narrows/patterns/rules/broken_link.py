@@ -18,9 +18,10 @@ from collections.abc import Iterator
 
 from narrows.diagnostic import Finding, Severity
 from narrows.patterns.asset import is_asset_name
-from narrows.patterns.library import Library, fold
+from narrows.patterns.library import Library
 from narrows.patterns.link import Link
 from narrows.patterns.note import Note
+from narrows.patterns.resolver import fold
 from narrows.patterns.target import Missing
 
 group = "link"

@@ -14,9 +14,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from narrows.diagnostic import Finding, Severity
-from narrows.patterns.library import Library, fold
+from narrows.patterns.library import Library
 from narrows.patterns.note import Note
 from narrows.patterns.place import field_span
+from narrows.patterns.resolver import fold
 
 group = "note"
 severity = Severity.WARNING

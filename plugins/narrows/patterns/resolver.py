@@ -1,0 +1,230 @@
+"""The one resolver: what a link leads to, by every name that a note, page or asset has.
+
+It serves every form of link, on every file system and in every program that asks: the checker, the
+pages, the backlinks.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from narrows.patterns.link import Kind, Link, scheme_of
+from narrows.patterns.note import Note, slug_of
+from narrows.patterns.target import (
+    Ambiguous,
+    Asset,
+    Elsewhere,
+    Found,
+    Missing,
+    MissingAnchor,
+    Outside,
+    Private,
+    Target,
+    Unsafe,
+    find_anchor,
+)
+from narrows.patterns.visibility import is_public
+
+
+def fold(name: str) -> str:
+    """Return `name` as names are compared: composed, without case."""
+    if name.isascii():
+        return name.lower()
+    return unicodedata.normalize("NFC", name).casefold()
+
+
+Tier = dict[str, list[Note]]
+"""Notes by one kind of folded name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Every name of every note, page and asset, and the one resolver that looks them up.
+
+    Names are folded. A link is looked up tier by tier: the first tier with a match wins.
+
+    Attributes:
+        prefix: where the vault is published below the site's root; empty for the root itself.
+        site: the paths of the host's own files, relative to the folder of its pages.
+    """
+
+    prefix: str
+    site: frozenset[str] = frozenset()
+    paths: Tier = field(default_factory=dict)
+    endings: Tier = field(default_factory=dict)
+    names: Tier = field(default_factory=dict)
+    slugs: Tier = field(default_factory=dict)
+    aliases: Tier = field(default_factory=dict)
+    titles: Tier = field(default_factory=dict)
+    addresses: Tier = field(default_factory=dict)
+    pages: Tier = field(default_factory=dict)
+    assets: dict[str, list[str]] = field(default_factory=dict)
+
+    @classmethod
+    def of(
+        cls,
+        notes: Iterable[Note],
+        pages: Iterable[Note],
+        assets: Iterable[str],
+        prefix: str,
+        site: Iterable[str] = (),
+    ) -> Index:
+        """Index every name of every note, page and asset."""
+        index = cls(prefix, frozenset(site))
+        for note in notes:
+            index._add(note)
+        for page in pages:
+            _put(index.pages, fold(page.path.removesuffix(".md")), page)
+            _put(index.pages, page.slug, page)
+        for asset in sorted(assets):
+            for ending in _endings(fold(asset)):
+                index.assets.setdefault(ending, []).append(asset)
+        return index
+
+    def _add(self, note: Note) -> None:
+        path = fold(note.path.removesuffix(".md"))
+        _put(self.paths, path, note)
+        for ending in _endings(path):
+            _put(self.endings, ending, note)
+        _put(self.names, fold(note.name), note)
+        _put(self.addresses, note.slug, note)
+        if note.slug:
+            _put(self.slugs, note.slug, note)
+            _put(self.slugs, posixpath.basename(note.slug), note)
+        for alias in note.aliases:
+            _put(self.aliases, fold(alias), note)
+        _put(self.titles, fold(note.title), note)
+
+    def resolve(self, source: Note, link: Link) -> Target:
+        """Return what `link`, written in `source`, leads to."""
+        if not link.by_name and scheme_of(link.target) is not None:
+            return Unsafe()
+        if not link.target:
+            return _enter(source, source, link)
+        within = _within(source, link.target)
+        if within is None:
+            return Outside()
+        if notes := self._notes(source, link, within):
+            return _choose(source, notes, link)
+        if source.is_page and not link.by_name:
+            return self._beside(link, within)
+        return self._asset(fold(within), fold(link.target.lstrip("/")))
+
+    def _notes(self, source: Note, link: Link, within: str) -> list[Note]:
+        """Return the notes of the first tier that knows the link's target."""
+        named = _without_ending(link.target)
+        if named.startswith("/"):
+            return self._from_root(named.strip("/"))
+        if source.is_page and not link.by_name:
+            return self._from_root(_without_ending(within))
+        written_as_file = link.target.casefold().endswith(".md")
+        key = fold(named.rstrip("/"))
+        return (
+            self.paths.get(key)
+            or self.paths.get(fold(_without_ending(within)))
+            or (self.endings.get(key) if "/" in key else None)
+            or (self._by_name(key) if link.by_name or written_as_file else None)
+            or []
+        )
+
+    def _from_root(self, path: str) -> list[Note]:
+        """Look up a path from the site's root, else from the vault's."""
+        key = fold(path)
+        inner = self._inside(key)
+        return (
+            (self._by_address(inner) if inner else None)
+            or self.pages.get(key)
+            or self._by_address(key)
+            or []
+        )
+
+    def _inside(self, path: str) -> str:
+        """Return a path of the site as one of the vault; empty where it lies beside the vault."""
+        if not self.prefix:
+            return path
+        return path.removeprefix(f"{self.prefix}/") if path.startswith(f"{self.prefix}/") else ""
+
+    def _by_address(self, path: str) -> list[Note] | None:
+        return self.paths.get(path) or self.slugs.get(path) or self.slugs.get(slug_of(path))
+
+    def _asset(self, *paths: str) -> Asset | Missing:
+        """Return the attachment that the first of some folded paths leads to."""
+        candidates = (found for path in paths for found in (path, self._inside(path)) if found)
+        found = next((self.assets[each] for each in candidates if each in self.assets), None)
+        return Asset(found[0]) if found else Missing()
+
+    def _beside(self, link: Link, within: str) -> Target:
+        """Return what a path in a page leads to that is neither a note nor a page."""
+        inner = fold(self._inside(within))
+        if inner and any(fold(path) == inner for path in self.assets.get(inner, ())):
+            return self._asset(inner)
+        is_file = posixpath.splitext(within)[1]
+        if within in self.site or (not inner and (link.target.startswith("/") or not is_file)):
+            return Elsewhere()
+        return Missing()
+
+    def _by_name(self, key: str) -> list[Note] | None:
+        return (
+            self.names.get(key)
+            or self.slugs.get(key)
+            or self.slugs.get(slug_of(key))
+            or self.aliases.get(key)
+            or self.titles.get(key)
+        )
+
+
+def _put(tier: Tier, key: str, note: Note) -> None:
+    listed = tier.setdefault(key, [])
+    if note not in listed:
+        listed.append(note)
+
+
+def _endings(path: str) -> Iterable[str]:
+    """Yield `a/b/c`, `b/c`, `c`."""
+    parts = path.split("/")
+    return ("/".join(parts[start:]) for start in range(len(parts)))
+
+
+def _without_ending(name: str) -> str:
+    return name[:-3] if name.casefold().endswith(".md") else name
+
+
+def _within(source: Note, target: str) -> str | None:
+    """Return a relative target as a path from the vault's root; None where it leaves the vault."""
+    if target.startswith("/"):
+        return target.strip("/")
+    joined = posixpath.normpath(posixpath.join(posixpath.dirname(source.path), target))
+    return None if joined == ".." or joined.startswith("../") else joined
+
+
+def _choose(source: Note, notes: list[Note], link: Link) -> Target:
+    """Go to the one note that matches, or to the preferred one of several."""
+    chosen = _enter(source, _prefer(source, notes), link)
+    return Ambiguous(tuple(notes), chosen) if len(notes) > 1 else chosen
+
+
+def _prefer(source: Note, notes: list[Note]) -> Note:
+    """Choose among notes that match equally, the same way everywhere."""
+    folder = posixpath.dirname(source.path)
+    return min(
+        notes,
+        key=lambda note: (
+            posixpath.dirname(note.path) != folder,
+            note.path.count("/"),
+            len(note.path),
+            note.path,
+        ),
+    )
+
+
+def _enter(source: Note, note: Note, link: Link) -> Found | MissingAnchor | Private:
+    """Go on from a note to the heading or block that the link names in it."""
+    if note is not source and not is_public(note):
+        return Private(note)
+    if not link.anchor:
+        return Found(note, "")
+    anchor = find_anchor(note, link.anchor, by_text_first=link.kind is not Kind.LINK)
+    return Found(note, anchor) if anchor else MissingAnchor(note)
