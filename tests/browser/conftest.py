@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -30,10 +31,16 @@ One of these mends it:
 
 
 @pytest.fixture(scope="session")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the real site."""
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real site, built as for publishing."""
     site = tmp_path_factory.mktemp("real") / "site"
     build(ROOT / "mkdocs.yml", site, "--strict")
+    return site
+
+
+@pytest.fixture(scope="session")
+def home(site: Path) -> Iterator[str]:
+    """The address of the real site."""
     with serve(site) as address:
         yield address
 

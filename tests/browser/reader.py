@@ -17,7 +17,6 @@ from typing import Any
 from playwright.sync_api import Page, Request, Response
 
 ROOT = Path(__file__).resolve().parents[2]
-PREFIX = "/sub/"
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 
 
@@ -51,25 +50,33 @@ Open = Callable[..., Visit]
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Serves a folder below `PREFIX`, and nothing beside it."""
+    """Serves a folder below a prefix, and nothing beside it."""
+
+    def __init__(self, *arguments: Any, prefix: str, **options: Any) -> None:
+        self.prefix = prefix
+        # The base class answers the request while it is constructed.
+        super().__init__(*arguments, **options)
 
     def translate_path(self, path: str) -> str:
         """Return the file that a path below the prefix stands for."""
-        if not path.startswith(PREFIX):
+        if not path.startswith(self.prefix):
             return os.devnull + "/nothing"
-        return super().translate_path(path[len(PREFIX) - 1 :])
+        return super().translate_path(path[len(self.prefix) - 1 :])
 
     def log_message(self, *_: Any) -> None:
         """Say nothing."""
 
 
 @contextmanager
-def serve(folder: Path) -> Iterator[str]:
-    """Serve a built site while the block runs, and give the address of its home."""
-    handler = functools.partial(_Handler, directory=str(folder))
+def serve(folder: Path, prefix: str = "/sub/") -> Iterator[str]:
+    """Serve a built site while the block runs, and give the address of its home.
+
+    Forges serve a project below a path, so this does too unless told otherwise.
+    """
+    handler = functools.partial(_Handler, directory=str(folder), prefix=prefix)
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}{PREFIX}"
+        yield f"http://127.0.0.1:{server.server_port}{prefix}"
         server.shutdown()
 
 

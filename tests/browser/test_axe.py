@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
-from reader import Open, search
+from reader import Open, search, serve
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PAGES = {
@@ -58,6 +59,17 @@ def test_axe_finds_nothing_in_the_menu_of_a_small_screen(open_page: Open, scheme
     page.locator(".md-sidebar--primary").get_by_role("link").first.wait_for()
 
     assert violations(page) == []
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_axe_finds_nothing_on_the_page_for_what_is_not_there(
+    open_page: Open, site: Path, scheme: str
+) -> None:
+    # Its links are absolute, for it is shown at any address: so it is served at the root.
+    with serve(site, prefix="/") as home:
+        page = open_page("404.html", home=home, scheme=scheme).page
+
+        assert violations(page) == []
 
 
 def test_axe_finds_a_fault_where_there_is_one(open_page: Open) -> None:
