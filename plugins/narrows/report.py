@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -50,14 +51,22 @@ def as_json(report: Report) -> str:
 def headline(diagnostic: Diagnostic) -> str:
     """Return `path:line:column: severity[rule]: message`."""
     place = f"{diagnostic.path}:{diagnostic.start.line}:{diagnostic.start.column}"
-    message = " ".join(diagnostic.message.split())
-    return f"{place}: {diagnostic.severity}[{diagnostic.rule}]: {message}"
+    return f"{place}: {diagnostic.severity}[{diagnostic.rule}]: {_line(diagnostic.message)}"
 
 
 def with_help(diagnostic: Diagnostic) -> str:
     """Return the finding with its help on one line."""
-    help = " ".join(diagnostic.help.split())
+    help = _line(diagnostic.help)
     return f"{headline(diagnostic)} ({help})" if help else headline(diagnostic)
+
+
+# A terminal obeys these, and they reorder what a person reads; a note is not to be trusted.
+_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def _line(text: str) -> str:
+    """Return text on one line, with every character that would not be seen as itself replaced."""
+    return _UNSEEN.sub("\ufffd", " ".join(text.split()))
 
 
 def summary(report: Report) -> str:
@@ -84,7 +93,7 @@ def _count(number: int, noun: str) -> str:
 
 def _with_source(diagnostic: Diagnostic, source: Source) -> str:
     """Return a finding with the line it is on, the place marked, and the help."""
-    line = source.line(diagnostic.start.line)
+    line = _UNSEEN.sub("\ufffd", source.line(diagnostic.start.line))
     start = diagnostic.start.column - 1
     end = diagnostic.end.column - 1 if diagnostic.end.line == diagnostic.start.line else len(line)
     shown, lead, marks = _window(line, start, end)
@@ -95,10 +104,10 @@ def _with_source(diagnostic: Diagnostic, source: Source) -> str:
         f"{diagnostic.start.line} | {shown}",
         f"{gutter} | {lead}{marks}",
         *(
-            f"{gutter} = line {place.line}, column {place.column}: {message}"
+            f"{gutter} = line {place.line}, column {place.column}: {_line(message)}"
             for place, message in diagnostic.related
         ),
-        *([f"{gutter} = help: {diagnostic.help}"] if diagnostic.help else []),
+        *([f"{gutter} = help: {_line(diagnostic.help)}"] if diagnostic.help else []),
     ]
     return "\n".join(parts) + "\n"
 
