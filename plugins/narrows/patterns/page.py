@@ -18,6 +18,7 @@ from narrows.patterns.crossreference import cross_references
 from narrows.patterns.library import Library
 from narrows.patterns.link import Kind, Link
 from narrows.patterns.note import Heading, Note
+from narrows.patterns.place import site_path
 from narrows.patterns.schema import Schema
 from narrows.patterns.target import Ambiguous, Asset, Found, MissingAnchor, Private, Target, Unsafe
 from narrows.patterns.wording import is_bare, literal, words
@@ -55,11 +56,6 @@ def rewrite(page: Note, library: Library) -> str:
     """
     links = [(link, library.index.resolve(page, link)) for link in page.links]
     return _edited(page, library, links, [])
-
-
-def site_path(document: Note, library: Library) -> str:
-    """Return where a document's source lies below the root of the site's sources."""
-    return document.path if document.is_page else posixpath.join(library.prefix, document.path)
 
 
 def _edited(

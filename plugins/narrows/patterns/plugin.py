@@ -21,7 +21,8 @@ from narrows.patterns.config import PatternsConfig
 from narrows.patterns.index import entries
 from narrows.patterns.library import Library
 from narrows.patterns.note import Dialect, Note, parse
-from narrows.patterns.page import Page, compose, rewrite, site_path
+from narrows.patterns.page import Page, compose, rewrite
+from narrows.patterns.place import site_path
 from narrows.patterns.publication import Publication, publish
 from narrows.patterns.visibility import is_listed
 from narrows.report import with_help

@@ -16,12 +16,12 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 
-from narrows.diagnostic import Finding, Severity
+from narrows.diagnostic import Finding, Names, Severity
 from narrows.patterns.asset import is_asset_name
 from narrows.patterns.library import Library
 from narrows.patterns.link import Link
 from narrows.patterns.note import Note
-from narrows.patterns.resolver import fold
+from narrows.patterns.place import path_to
 from narrows.patterns.target import Missing
 
 group = "link"
@@ -32,20 +32,37 @@ def check(note: Note, library: Library) -> Iterator[Finding]:
     """Yield a finding for every link to a note that does not exist."""
     for link, target in library.links(note):
         if isinstance(target, Missing) and not is_asset_name(link.target):
-            message = f"no note `{_shown(link)}`"
-            yield Finding(link.target_span, message, _help(note, link, library))
+            by_name = link.by_name and "/" not in link.target
+            explain = _by_name if by_name else _by_path
+            yield Finding(link.target_span, *explain(note, link, library))
 
 
-def _shown(link: Link) -> str:
-    return posixpath.basename(link.target.rstrip("/")) if not link.by_name else link.target
+def _by_name(_note: Note, link: Link, library: Library) -> tuple[str, str]:
+    """Return the fact and the help for a link that names a note."""
+    nearest = library.names.nearest(link.target.removesuffix(".md"))
+    return f"no note `{link.target}`", f"did you mean `{nearest}`?" if nearest else _CREATE
 
 
-def _help(note: Note, link: Link, library: Library) -> str:
-    name = posixpath.basename(link.target.rstrip("/"))
-    name = name[:-3] if name.casefold().endswith(".md") else name
-    if here := library.index.names.get(fold(name)):
-        # The note is there, but not where this path leads.
-        folder = posixpath.dirname(note.path) or "."
-        return f"did you mean `{posixpath.relpath(here[0].path, folder)}`?"
-    nearest = library.names.nearest(name)
-    return f"did you mean `{nearest}`?" if nearest else "create it, or mend the name"
+def _by_path(note: Note, link: Link, library: Library) -> tuple[str, str]:
+    """Return the fact and the help for a link that is a path."""
+    folder, _, name = link.target.rstrip("/").rpartition("/")
+    stem = name[:-3] if name.casefold().endswith(".md") else name
+    what = "page or note" if note.is_page else "note"
+    meant = _nearest(stem, note, library)
+    if meant is None:
+        return f"no {what} `{name}`", _CREATE
+    path = path_to(meant, note, link, library)
+    if path.rpartition("/")[0] == folder:
+        return f"no {what} `{name}`", f"did you mean `{posixpath.basename(path)}`?"
+    return f"no {what} at `{link.target}`", f"did you mean `{path}`?"
+
+
+def _nearest(stem: str, note: Note, library: Library) -> Note | None:
+    """Return the note, or for a page also the page, whose name is nearest to `stem`."""
+    documents = [*library.notes, *(library.pages if note.is_page else ())]
+    by_name = {name: each for each in reversed(documents) for name in (each.slug, each.name)}
+    nearest = Names.of(by_name).nearest(stem)
+    return by_name[nearest] if nearest else None
+
+
+_CREATE = "create it, or mend the name"
