@@ -16,7 +16,7 @@ from narrows.calculator import sheet as sheets
 from narrows.diagnostic import Diagnostic, Finding, Rule, Severity
 from narrows.patterns import rules as pattern_rules
 from narrows.patterns.library import Library
-from narrows.patterns.note import Note
+from narrows.patterns.note import TEARING, Note
 from narrows.text import Source
 
 
@@ -99,7 +99,9 @@ def check(
         for diagnostic in _diagnose(rule, document.source, rule.check(document, library))
     ]
     if with_calculator:
-        diagnostics += _check_numbers(documents, _active(calculator(), changed))
+        torn = {each.path for each in diagnostics if each.rule in TEARING}
+        whole = [document for document in documents if document.source.path not in torn]
+        diagnostics += _check_numbers(whole, _active(calculator(), changed))
     ordered = sorted(diagnostics, key=lambda each: (each.path, each.start, each.rule))
     sources = {document.source.path: document.source for document in documents}
     return Report(tuple(ordered), sources, len(library.notes))

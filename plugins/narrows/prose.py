@@ -27,6 +27,7 @@ class Fence:
         body: the lines between, without the last line end.
         prefix: what stands before the fence on its line: spaces in a list, `> ` in a quotation.
         closed: whether the closing line is there.
+        swallowed: the line within it that looks like the opening of another fence just like it.
     """
 
     language: str
@@ -35,6 +36,7 @@ class Fence:
     body: Span
     prefix: str
     closed: bool
+    swallowed: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +169,7 @@ def _read_fence(lines: _Lines, begin: int, opening: re.Match[str]) -> Fence:
     prefix, marks, info = opening["prefix"], opening["marks"], opening["info"].strip()
     quotes = prefix.count(">")
     body_start = body_end = lines.position
-    end, closed = begin + opening.end(), False
+    end, closed, swallowed = begin + opening.end(), False, None
     while (line := lines.take()) is not None:
         content = line[1].lstrip("> \t") if quotes else line[1].lstrip(" \t")
         if quotes and line[1].count(">") < quotes:
@@ -177,6 +179,8 @@ def _read_fence(lines: _Lines, begin: int, opening: re.Match[str]) -> Fence:
         if closed := content.rstrip() == marks:
             break
         body_end = end
+        if swallowed is None and re.match(rf"{marks}[ \t]*\w", content):
+            swallowed = Span(line[0] + len(line[1]) - len(content), end)
     language = _LANGUAGE.match(info)
     return Fence(
         language=language["language"] if language else "",
@@ -185,6 +189,7 @@ def _read_fence(lines: _Lines, begin: int, opening: re.Match[str]) -> Fence:
         body=Span(min(body_start, body_end), body_end),
         prefix=prefix,
         closed=closed,
+        swallowed=swallowed,
     )
 
 

@@ -14,15 +14,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from narrows import yamltree
-from narrows.diagnostic import Fault, Finding
+from narrows.diagnostic import Fault, Finding, Related
 from narrows.patterns import frontmatter as frontmatters
 from narrows.patterns import link as links
 from narrows.patterns.anchor import Toc
 from narrows.patterns.frontmatter import Frontmatter
 from narrows.patterns.link import Kind, Link
 from narrows.patterns.schema import Schema
-from narrows.prose import Prose, separate
+from narrows.prose import Fence, Prose, separate
 from narrows.text import Source, Span
+
+TEARING = frozenset({"unclosed-fence", "unclosed-comment"})
+"""The rules whose faults hide parts of a text, so that what else seems wrong there is a guess."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,11 @@ class Note:
         return tuple(alias for alias in listed if isinstance(alias, str) and alias.strip())
 
     @property
+    def is_torn(self) -> bool:
+        """Whether a fence or comment that never ends hides a part that was meant to be seen."""
+        return any(fault.rule in TEARING for fault in self.faults)
+
+    @property
     def body(self) -> Span:
         """Everything behind the frontmatter."""
         return Span(self.frontmatter.span.end, len(self.source.text))
@@ -122,9 +130,7 @@ def parse(path: str, source: Source, dialect: Dialect, *, is_page: bool = False)
         prose=prose,
         headings=headings,
         anchors=frozenset(ids),
-        blocks={
-            match["id"].lower(): Span(*match.span()) for match in _BLOCK_ID.finditer(prose.text)
-        },
+        blocks=_blocks(prose),
         links=(*(() if is_page else _field_links(text, head)), *body_links),
         faults=(*head_faults, *_prose_faults(prose)),
         is_page=is_page,
@@ -232,15 +238,20 @@ def _relation(scalar: yamltree.Scalar, kind: str) -> Link:
 
 def _prose_faults(prose: Prose) -> Iterator[Fault]:
     for fence in prose.fences:
-        if not fence.closed:
-            yield Fault("unclosed-fence", _unclosed_fence(fence.span, len(fence.prefix)))
+        if fence.swallowed is not None or not fence.closed:
+            yield Fault("unclosed-fence", _unclosed_fence(fence))
     for span in prose.unclosed:
         message = "the comment that opens here is never closed, so it hides the rest of the note"
         yield Fault("unclosed-comment", Finding(span, message, "close it, or escape the opening"))
 
 
-def _unclosed_fence(span: Span, indent: int) -> Finding:
-    opening = Span(span.start + indent, span.start + indent + 3)
-    message = "the code fence that opens here is never closed"
+def _unclosed_fence(fence: Fence) -> Finding:
+    start = fence.span.start + len(fence.prefix)
     help = "end it with a line of exactly the characters that open it"
-    return Finding(opening, message, help)
+    if fence.swallowed is None:
+        message = "the code fence that opens here is never closed"
+        return Finding(Span(start, start + 3), message, help)
+    message = "the code fence that opens here holds the opening of another one"
+    related = (Related(fence.swallowed, "which opens here"),)
+    help += ", or open it with more characters than that"
+    return Finding(Span(start, start + 3), message, help, related)

@@ -28,9 +28,11 @@ def check(note: Note, library: Library) -> Iterator[Finding]:
     """Yield a finding for every link to a heading or id that does not exist."""
     for link, target in library.links(note):
         reached = target.chosen if isinstance(target, Ambiguous) else target
-        if isinstance(reached, MissingAnchor) and not link.anchor.startswith("^"):
-            there = "this page" if reached.note is note else f"`{reached.note.title}`"
-            message = f"no heading `{link.anchor}` in {there}"
+        if not isinstance(reached, MissingAnchor) or reached.note.is_torn:
+            continue
+        if not link.anchor.startswith("^"):
+            there = "on this page" if reached.note is note else f"in `{reached.note.title}`"
+            message = f"no heading `{link.anchor}` {there}"
             yield Finding(link.target_span, message, _help(link, reached.note))
 
 

@@ -26,7 +26,9 @@ def check(note: Note, library: Library) -> Iterator[Finding]:
     """Yield a finding for every link to a block that does not exist."""
     for link, target in library.links(note):
         reached = target.chosen if isinstance(target, Ambiguous) else target
-        if isinstance(reached, MissingAnchor) and link.anchor.startswith("^"):
+        if not isinstance(reached, MissingAnchor) or reached.note.is_torn:
+            continue
+        if link.anchor.startswith("^"):
             message = f"no block `{link.anchor}` in `{reached.note.title}`"
             blocks = [f"^{name}" for name in reached.note.blocks]
             help = suggest(link.anchor, blocks) or f"end the block meant with ` {link.anchor}`"
