@@ -36,7 +36,11 @@ def faults(
     for error in listed:
         if error.kind.name == "required":
             reading.absent[tuple(error.instance_path)].append(error.kind.as_dict()["property"])
+    mistyped = {tuple(error.instance_path) for error in listed if error.kind.name == "type"}
     for error in listed:
+        if tuple(error.instance_path) in mistyped and error.kind.name != "type":
+            # Of a value of the wrong kind, nothing else can be said.
+            continue
         if error.kind.name == "additionalProperties":
             for name in error.kind.as_dict()["unexpected"]:
                 yield reading.stray(name, tuple(error.instance_path))

@@ -24,9 +24,12 @@ severity = Severity.ERROR
 
 
 def check(note: Note, library: Library) -> Iterator[Finding]:
-    """Yield a finding for every link that several notes answer to."""
+    """Yield a finding for every link that several notes answer to.
+
+    Notes that even share their address are reported as such, at the notes themselves.
+    """
     for link, target in library.links(note):
-        if isinstance(target, Ambiguous):
+        if isinstance(target, Ambiguous) and len({each.slug for each in target.candidates}) > 1:
             paths = [candidate.path.removesuffix(".md") for candidate in target.candidates]
             count = len(paths)
             message = f"`{link.target}` could be any of {count} notes: {', '.join(paths[:5])}"
