@@ -17,7 +17,16 @@ from narrows.report import concise
 from narrows.settings import REQUIRED_EXTENSIONS
 from narrows.text import Source
 
-HEAD = "---\ntitle: {title}\ntype: pattern\npublic: true\ncreated: 2026-03-04\ntags: [test]\n{more}---\n\n"
+HEAD = """\
+---
+title: {title}
+type: pattern
+public: true
+created: 2026-03-04
+tags: [test]
+{more}---
+
+"""
 
 SITE = """\
 site_name: A site
