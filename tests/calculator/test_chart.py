@@ -10,7 +10,7 @@ import sys
 from xml.etree import ElementTree
 
 import pytest
-from calc_pages import LINE, block
+from calc_pages import LINE, PILE, block
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -110,6 +110,15 @@ def test_a_scale_holds_its_range_in_few_round_steps(low: float, width: float) ->
     assert scale.high >= low + width - slack
     assert 2 <= len(scale.ticks) <= 7
     assert all(math.isfinite(tick) for tick in scale.ticks)
+
+
+def test_the_table_of_a_curve_is_short_and_ends_with_the_case_at_hand() -> None:
+    result = read(PILE).results[0]
+    data = table(result.scenario.model.chart(result.values))
+    assert data.head == ("time", "the pile")
+    assert data.rows[0] == ("0 weeks", "0")
+    assert data.rows[-1] == ("this case: 13 weeks", "260")
+    assert len(data.rows) == 12
 
 
 def test_a_mark_outside_of_the_axes_widens_them() -> None:

@@ -92,7 +92,9 @@ def test_a_text_that_is_more_than_its_number_is_refused_with_a_help(text: str) -
     ("text", "output"), [("26 weeks", "coding.S"), ("1.18×", "pile.wait"), ("26/week", "pile.wait")]
 )
 def test_a_text_in_a_unit_of_another_kind_is_stale(text: str, output: str) -> None:
-    assert _rules(f"[{text}](calc:{output})") == ["stale-claim"]
+    (fault,) = read(f"{PAGE}\n[{text}](calc:{output})\n").faults
+    assert fault.rule == "stale-claim"
+    assert "is written here, but the value is a" in fault.finding.message
 
 
 def test_a_time_can_only_be_named_where_the_block_names_one() -> None:

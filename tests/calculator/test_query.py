@@ -13,7 +13,7 @@ PAGES = [
     CODING,
     LINE,
     LINE.replace("boost: 3x", "boost: 3x\nyields: {build: 33.3%}\narrival: 1/day"),
-    LINE.replace("build", '"a (b), c: d & e#f?g%20=h"'),
+    LINE.replace("build", '"a (b), c: d &amp; e#f?g%20=h"'),
     block("model: pipeline", "capacity: [6, 3.14159265358, 0.000001]", "yields: [1, 0.5, 1]"),
     block("model: backlog", "lam: 30/week", "mu: 1.5/day", "t: 1,000 hours", "B_0: 40"),
     *(

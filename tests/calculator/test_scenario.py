@@ -104,6 +104,12 @@ def test_a_pipeline_that_makes_no_sense_is_refused(lines: list[str], fact: str) 
     assert fact in message
 
 
+@pytest.mark.parametrize(("given", "helped"), [("43", True), ("430", False), ("-43%", False)])
+def test_a_percent_sign_is_suggested_only_where_it_helps(given: str, helped: bool) -> None:
+    (fault,) = read(block("model: amdahl", f"p: {given}", "s: 2x")).faults
+    assert (fault.finding.help == f"did you mean `{given}%`?") is helped
+
+
 def test_an_expected_error_is_no_fault() -> None:
     sheet = read(block("model: mm1", "lam: 12", "mu: 10", "expect: {error: unstable}"))
     assert sheet.faults == ()

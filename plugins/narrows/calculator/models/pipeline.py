@@ -16,7 +16,7 @@ from narrows.calculator.model import (
     Reference,
     Values,
 )
-from narrows.calculator.models._pipeline_bars import picture
+from narrows.calculator.models._pipeline_view import picture, sentence
 from narrows.calculator.unit import Kind
 
 
@@ -88,36 +88,13 @@ def slowest(rates: list[float], start: int, leaving_out: int) -> int:
     return found
 
 
-def sentence(values: Values) -> str:
-    """Name the constraint, and say what a boost does to it."""
-    now = f"The pipeline finishes {values['X']}, held back by {_place(values, 'constraint')}."
-    if "boost" not in values:
-        factor = values["relocation_factor"]
-        if values["constraint"].value in ("arrivals", "-1") or factor.number == math.inf:
-            return now
-        return f"{now} That stage can become {factor} as fast before another one holds it back."
-    boosted = f"With {_place(values, 'boost_stage')} {values['boost']} as fast"
-    then = _place(values, "constraint_after")
-    if values["gain"].number == 1:
-        return f"{now} {boosted}, it finishes no more than before: the constraint is still {then}."
-    return f"{now} {boosted}, it finishes {values['X_after']}, held back by {then}."
-
-
-def _place(values: Values, symbol: str) -> str:
-    """Return a stage as it is called in a sentence."""
-    word = str(values[symbol])
-    if word in ("arrivals", "-1"):
-        return "what arrives"
-    return word if values["capacity"].labels else f"stage {word} (counted from 0)"
-
-
 def chart(values: Values) -> BarChart:
     """Draw each stage's capacity, before and after, and where the constraint is."""
     yields = list(values["yields"].numbers) if "yields" in values else None
     mode = str(values["mode"]) if "mode" in values else None
     arrival = values["arrival"].number if "arrival" in values else None
     rates = finished_rates(list(values["capacity"].numbers), yields, mode, arrival)
-    return picture(values, rates, sentence(values))
+    return picture(values, rates)
 
 
 _YIELDS = Parameter(
@@ -218,6 +195,17 @@ MODEL = Model(
             {"capacity": [10.0, 10.0], "yields": [0.5, 0.8], "mode": "rework"},
             "exact fractions: stage 0 lets through 10 · 1/2, stage 1 could let through 10 · 4/5",
             {"X": 5.0, "constraint": 0, "relocation_factor": 1.6, "utilisation": [1.0, 0.625]},
+        ),
+        Known(
+            {"capacity": [10.0, 10.0], "yields": [0.5, 0.8], "mode": "rework", "arrival": 4.0},
+            "exact arithmetic: with rework nothing is lost, so all 4 that arrive finish",
+            {"X": 4.0, "constraint": -1},
+        ),
+        Known(
+            {"capacity": [4.0, 3.0, 3.0]},
+            "of two equal stages the first is called the constraint, and neither can be relieved "
+            "alone",
+            {"X": 3.0, "constraint": 1, "relocation_factor": 1.0},
         ),
         Known({"capacity": []}, "no stage, no pipeline", error=("missing", "capacity")),
         Known(

@@ -1,4 +1,4 @@
-"""The picture of a pipeline: one bar a stage, and where the constraint is."""
+"""How a pipeline is told and shown: a sentence, and one bar a stage."""
 
 from __future__ import annotations
 
@@ -8,13 +8,35 @@ from narrows.calculator.chart import Axis, Bar, BarChart
 from narrows.calculator.model import Values
 
 
-def picture(values: Values, rates: list[float], sentence: str) -> BarChart:
+def sentence(values: Values) -> str:
+    """Name the constraint, and say what a boost does to it."""
+    now = f"The pipeline finishes {values['X']}, held back by {_place(values, 'constraint')}."
+    if "boost" not in values:
+        factor = values["relocation_factor"]
+        if values["constraint"].value in ("arrivals", "-1") or factor.number == math.inf:
+            return now
+        return f"{now} That stage can become {factor} as fast before another one holds it back."
+    boosted = f"With {_place(values, 'boost_stage')} {values['boost']} as fast"
+    then = _place(values, "constraint_after")
+    if values["gain"].number == 1:
+        return f"{now} {boosted}, it finishes no more than before: the constraint is still {then}."
+    return f"{now} {boosted}, it finishes {values['X_after']}, held back by {then}."
+
+
+def _place(values: Values, symbol: str) -> str:
+    """Return a stage as it is called in a sentence."""
+    word = str(values[symbol])
+    if word in ("arrivals", "-1"):
+        return "what arrives"
+    return word if values["capacity"].labels else f"stage {word} (counted from 0)"
+
+
+def picture(values: Values, rates: list[float]) -> BarChart:
     """Return a bar for what arrives, where that is limited, and for each stage.
 
     Args:
         values: the pipeline's parameters and outputs.
         rates: what arrives, then what each stage can do, all in finished items.
-        sentence: the result in words, for those who do not see the bars.
     """
     capacity = values["capacity"]
     stages = capacity.labels or tuple(str(index) for index in range(len(capacity.numbers)))
@@ -22,7 +44,7 @@ def picture(values: Values, rates: list[float], sentence: str) -> BarChart:
     bars = tuple(_bar(name, rate, values) for name, rate in named if rate < math.inf)
     return BarChart(
         title="What each stage can do, in finished items",
-        description=f"The shortest bar is the constraint. {sentence}",
+        description=f"The shortest bar is the constraint. {sentence(values)}",
         axis=Axis("stage", capacity.unit, 0, max(bar.value for bar in bars)),
         bars=bars,
         names=("now", "then"),
