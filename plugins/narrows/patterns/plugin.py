@@ -7,6 +7,7 @@ import logging
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
+from urllib.parse import quote
 
 import jinja2
 from markupsafe import Markup
@@ -134,6 +135,14 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
             log.warning("%s: the theme has changed: %s", page.file.src_uri, name)
         return corrected.html
 
+    def on_post_template(
+        self, output_content: str, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        """Correct the page for what is not there, which is a template to MkDocs."""
+        if not template_name.endswith(".html"):
+            return output_content
+        return accessibility.correct(output_content).html
+
     def _report(self) -> None:
         """Say what the check has found; warnings and errors make a strict build fail."""
         report = check.check(
@@ -177,7 +186,7 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
             inclusion=InclusionLevel.NOT_IN_NAV,
         )
         file.abs_src_path = str(source)
-        file.edit_uri = Path(os.path.relpath(source, config.docs_dir)).as_posix()
+        file.edit_uri = quote(Path(os.path.relpath(source, config.docs_dir)).as_posix())
         return file
 
     def _rewritten(self, markdown: str, page: pages.Page) -> str:
