@@ -203,8 +203,7 @@ MODEL = Model(
         ),
         Known(
             {"capacity": [4.0, 3.0, 3.0]},
-            "of two equal stages the first is called the constraint, and neither can be relieved "
-            "alone",
+            "of two equal stages the first is the constraint; neither can be relieved alone",
             {"X": 3.0, "constraint": 1, "relocation_factor": 1.0},
         ),
         Known({"capacity": []}, "no stage, no pipeline", error=("missing", "capacity")),
