@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 REQUIRED_EXTENSIONS = ("toc", "tables", "attr_list", "md_in_html", "pymdownx.superfences")
 """What notes are rendered with wherever they are published; a site may add to it."""
 
+_REPLACED = ("fenced_code", "markdown.extensions.fenced_code")
+
 OPTIONS = ("notes", "url", "schema", "rules")
 """The options of the patterns plugin."""
 
@@ -134,8 +136,12 @@ def make(
 
 
 def with_required(extensions: Iterable[Any]) -> tuple[Any, ...]:
-    """Return the site's extensions, with those that notes need added in front."""
-    own = tuple(extensions)
+    """Return the site's extensions, with those that notes need added in front.
+
+    `fenced_code`, which MkDocs adds to every site, would take the place of superfences, and with it
+    every fence in a list or a quotation.
+    """
+    own = tuple(each for each in extensions if each not in _REPLACED)
     return (*(each for each in REQUIRED_EXTENSIONS if each not in own), *own)
 
 
