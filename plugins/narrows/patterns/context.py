@@ -36,15 +36,21 @@ def around(edge: Edge, links: Sequence[tuple[Link, Target]]) -> Context:
     note, link = edge.source, edge.link
     if link.span.start < note.body.start:
         return Context()
-    prose = note.prose.text
-    block = _block(note, link)
-    remark = _REMARK.match(prose, link.span.end, block.end)
-    if remark and _is_first(prose[block.start : link.span.start]):
-        return Context(after=_cut_end(_show(note, Span(remark.end(), block.end), links)))
-    sentence = _sentence(prose, block, link.span)
+    if said := remark(edge):
+        return Context(after=_cut_end(_show(note, said, links)))
+    sentence = _sentence(note.prose.text, _block(note, link), link.span)
     before = _show(note, Span(sentence.start, link.span.start), links)
     after = _show(note, Span(link.span.end, sentence.end), links)
     return _bound(Context(before, words(link, edge.target), after))
+
+
+def remark(edge: Edge) -> Span | None:
+    """Return the place of the remark behind an edge's link that begins a list item, if any."""
+    prose, link = edge.source.prose.text, edge.link.span
+    block = _block(edge.source, edge.link)
+    dash = _REMARK.match(prose, link.end, block.end)
+    is_first = not prose[block.start : link.start].strip("*_ \t")
+    return Span(dash.end(), block.end) if dash and is_first else None
 
 
 def _show(note: Note, span: Span, links: Sequence[tuple[Link, Target]]) -> str:
@@ -102,10 +108,6 @@ def _block(note: Note, link: Link) -> Span:
             end = edge.start()
             break
     return Span(start, end)
-
-
-def _is_first(before: str) -> bool:
-    return not before.strip("*_ \t")
 
 
 def _sentence(prose: str, block: Span, link: Span) -> Span:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from narrows.patterns.context import Context, around
+from narrows.patterns.context import Context, around, remark
 from narrows.patterns.library import Edge, Library
 from narrows.patterns.link import Kind
 from narrows.patterns.note import Note
@@ -41,7 +41,7 @@ def cross_references(note: Note, library: Library, href: Callable[[Note], str]) 
 def _groups(note: Note, library: Library) -> dict[str, Group]:
     """Put every note that has to do with this one into the first group that fits it."""
     inbound = [edge for edge in library.inbound.get(note.source.path, ()) if is_listed(edge.source)]
-    spoken = {edge.source.path: edge for edge in reversed(inbound) if _is_prose(edge)}
+    spoken = _spoken(inbound)
     groups: dict[str, Group] = {}
     for name, other in (*_stated(note, library), *_stated_by_others(inbound)):
         groups.setdefault(name, {})[other.path] = (other, spoken.get(other.path))
@@ -65,6 +65,15 @@ def _stated_by_others(inbound: list[Edge]) -> Iterator[tuple[str, Note]]:
     for edge in inbound:
         if edge.link.relation in RELATIONS:
             yield RELATIONS[edge.link.relation].inverse, edge.source
+
+
+def _spoken(inbound: list[Edge]) -> dict[str, Edge]:
+    """Return for each note the link whose words say most about it: a remark, or else the first."""
+    prose = [edge for edge in inbound if _is_prose(edge)]
+    spoken: dict[str, Edge] = {}
+    for edge in sorted(prose, key=lambda edge: remark(edge) is None):
+        spoken.setdefault(edge.source.path, edge)
+    return spoken
 
 
 def _is_prose(edge: Edge) -> bool:
