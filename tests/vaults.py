@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from narrows.check import check
@@ -107,3 +111,42 @@ def read_folder(folder: Path) -> dict[str, str]:
 def normalised(text: str) -> str:
     """Return a text as files keep it: no spaces at line ends, one line end at the end."""
     return re.sub(r"[ \t]+$", "", text, flags=re.MULTILINE).strip("\n") + "\n"
+
+
+@dataclass(frozen=True)
+class Site:
+    """A built site, and what the build said."""
+
+    folder: Path
+    log: str
+
+    def page(self, url: str) -> str:
+        """Return the HTML at an address below the site's root."""
+        path = self.folder / url
+        return (path / "index.html" if path.is_dir() else path).read_text("utf-8")
+
+    def text(self) -> str:
+        """Return everything that is published as text, file names included."""
+        return "\n".join(
+            f"{path.relative_to(self.folder).as_posix()}\n{path.read_text('utf-8', 'replace')}"
+            for path in sorted(self.folder.rglob("*"))
+            if path.is_file() and path.suffix not in BINARY
+        )
+
+
+BINARY = {".png", ".gz", ".woff", ".woff2", ".ico"}
+
+
+def build(configuration: Path, *arguments: str, strict: bool = True) -> Site:
+    """Build the site of a mkdocs.yml in a process of its own, as its owner would."""
+    mode = ["--strict"] if strict else []
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", *mode, *arguments],
+        cwd=configuration.parent,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return Site(configuration.parent / "site", done.stderr)
