@@ -59,8 +59,10 @@ def _names(label: str, note: Note) -> bool:
     )
 
 
-# Everything that Python-Markdown or an extension in common use gives a meaning to.
-_SPECIAL = re.compile(r"[\\`*_{}\[\]()#+!|~^=:<>&\"$@%]")
+# Everything that Python-Markdown or an extension in common use gives a meaning to, and no more: each
+# entity is one more match for the renderer to make. Brackets and marks that only count in pairs or
+# in front of a word are encoded only there.
+_SPECIAL = re.compile(r"[\\`*_{}\[\]<>&|~^#$@]|:(?=\S)|=(?==)|(?<==)=|\+(?=\+)|(?<=\+)\+")
 
 
 def literal(text: str) -> str:
