@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import logging
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import quote
@@ -12,7 +13,7 @@ from urllib.parse import quote
 import jinja2
 from markupsafe import Markup
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from narrows import check, settings, vault
@@ -22,9 +23,10 @@ from narrows.patterns.config import PatternsConfig
 from narrows.patterns.index import entries
 from narrows.patterns.library import Library
 from narrows.patterns.note import Dialect, Note, parse
-from narrows.patterns.page import Page, compose, rewrite
+from narrows.patterns.page import MARKER, Page, compose, rewrite
 from narrows.patterns.place import site_path
 from narrows.patterns.publication import Publication, publish
+from narrows.patterns.searchindex import without
 from narrows.patterns.visibility import is_listed
 from narrows.report import with_help
 from narrows.settings import Settings
@@ -33,6 +35,7 @@ from narrows.text import Source
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure import pages
+    from mkdocs.utils.templates import TemplateContext
 
 log = get_plugin_logger("narrows")
 
@@ -57,6 +60,7 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
     library: Library
     notes: dict[str, Note]
     composed: dict[str, Page]
+    unlisted: set[str]
     templates: jinja2.Environment
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -115,16 +119,16 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
     ) -> str:
         """Put the template of notes, or of their index, around the rendered text."""
         if (note := self.notes.get(page.file.src_uri)) is not None:
-            fields = self.composed.pop(page.file.src_uri).fields
+            composed = self.composed.pop(page.file.src_uri)
+            to = [each.note for group in composed.groups for each in group.references]
+            urls = self._urls(to, page, files)
+            references = self._render("references.html", groups=composed.groups, urls=urls)
+            content = Markup(html.replace(MARKER, references, 1))  # noqa: S704 - what was rendered
             heading = next((each for each in note.headings if each.level == 1), None)
-            content = Markup(html)  # noqa: S704 - it is what the renderer made
-            return self._render("note.html", content=content, heading=heading, **fields)
+            return self._render("note.html", content=content, heading=heading, **composed.fields)
         if self._is_index(page):
             listed = entries(self.library, self.dialect.schema)
-            paths = {entry.note.path: site_path(entry.note, self.library) for entry in listed}
-            urls = {
-                path: files.src_uris[uri].url_relative_to(page.file) for path, uri in paths.items()
-            }
+            urls = self._urls([entry.note for entry in listed], page, files)
             return self._render("index.html", entries=listed, urls=urls)
         return html
 
@@ -143,6 +147,26 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
             return output_content
         return accessibility.correct(output_content).html
 
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Keep unlisted notes out of what the theme lists, such as the site map."""
+        listed = [file for file in context["pages"] if not self._is_unlisted(file.src_uri)]
+        return {**context, "pages": listed}
+
+    @event_priority(-100)
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Take unlisted notes out of a search that does not know of such, once it is written."""
+        index = Path(config.site_dir, "search", "search_index.json")
+        if index.is_file():
+            written = index.read_text("utf-8")
+            kept = without(written, self.unlisted)
+            if kept != written:
+                index.write_text(kept, "utf-8")
+
+    def _is_unlisted(self, uri: str) -> bool:
+        return uri in self.notes and not is_listed(self.notes[uri])
+
     def _report(self) -> None:
         """Say what the check has found; warnings and errors make a strict build fail."""
         report = check.check(
@@ -160,7 +184,7 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
 
     def _add_files(self, files: Files, publication: Publication, config: MkDocsConfig) -> None:
         """Add a file for each published note and for each attachment that one uses."""
-        self.notes, self.composed = {}, {}
+        self.notes, self.composed, self.unlisted = {}, {}, set()
         for note in self.library.notes:
             if note.path in publication.addresses:
                 uri = site_path(note, self.library)
@@ -168,7 +192,10 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
                 destination = _destination(
                     publication.addresses[note.path], directories=config.use_directory_urls
                 )
-                files.append(self._file(uri, note.path, config, destination))
+                file = self._file(uri, note.path, config, destination)
+                files.append(file)
+                if not is_listed(note):
+                    self.unlisted.add(file.url)
         for path in publication.assets:
             uri = f"{self.library.prefix}/{path}".lstrip("/")
             if files.get_file_from_path(uri) is None:
@@ -188,6 +215,13 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
         file.abs_src_path = str(source)
         file.edit_uri = quote(Path(os.path.relpath(source, config.docs_dir)).as_posix())
         return file
+
+    def _urls(self, notes: Iterable[Note], page: pages.Page, files: Files) -> dict[str, str]:
+        """Return for the path of each note its address as seen from a page."""
+        return {
+            note.path: files.src_uris[site_path(note, self.library)].url_relative_to(page.file)
+            for note in notes
+        }
 
     def _rewritten(self, markdown: str, page: pages.Page) -> str:
         source = Source(page.file.src_uri, markdown)
