@@ -1,8 +1,9 @@
 """Note + Library -> the page's Markdown and what its template shows.
 
 The Markdown is free of everything that is Narrows' own: every link is a relative path from file to
-file, which any host of Python-Markdown turns into an address; comments are gone; Cross-References
-are filled in. Places are those of the source until the end, when all edits are made at once.
+file, which any host of Python-Markdown turns into an address; comments are gone; a marker stands
+where the Cross-References go, which are values for a template. Places are those of the source until
+the end, when all edits are made at once.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from narrows.patterns.crossreference import cross_references
+from narrows.patterns.crossreference import Group, cross_references
 from narrows.patterns.library import Library
 from narrows.patterns.link import Kind, Link
 from narrows.patterns.note import Heading, Note
@@ -27,6 +28,9 @@ from narrows.text import Edit, Span, apply
 SECTION = "Cross-References"
 """The heading of the section that inbound links go to."""
 
+MARKER = '<div class="narrows-references"></div>'
+"""What stands in the Markdown, and so in its HTML, where the Cross-References go."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -35,18 +39,21 @@ class Page:
     Attributes:
         markdown: the body, without frontmatter.
         fields: the fields that may be published, with the title and the reading time in minutes.
+        groups: the Cross-References, which go where `MARKER` stands.
     """
 
     markdown: str
     fields: dict[str, Any]
+    groups: tuple[Group, ...]
 
 
 def compose(note: Note, library: Library, schema: Schema) -> Page:
     """Make the page of a public note."""
-    edits = [*_note_edits(note), _section(note, library)]
+    groups = cross_references(note, library)
+    edits = [*_note_edits(note), *_section(note, is_needed=bool(groups))]
     text = _edited(note, library, library.links(note), edits)
     fields = {**schema.published(note.fields), "title": note.title, "minutes": _minutes(note)}
-    return Page(text, fields)
+    return Page(text, fields, groups)
 
 
 def rewrite(page: Note, library: Library) -> str:
@@ -171,17 +178,15 @@ def _contains_name(heading: Heading, note: Note) -> bool:
     ) and not note.source.text[heading.span.start : heading.span.end].rstrip().endswith(("}", "#"))
 
 
-def _section(note: Note, library: Library) -> Edit:
-    """Fill the section that inbound links go to; a note without one gets it at its end."""
-    here = posixpath.dirname(site_path(note, library))
-    listed = cross_references(note, library, lambda other: _href(site_path(other, library), here))
+def _section(note: Note, *, is_needed: bool) -> Iterator[Edit]:
+    """Mark the section that inbound links go to; a note without one gets it where it is needed."""
     wanted = SECTION.casefold()
     heading = next((each for each in note.headings if each.text.casefold() == wanted), None)
     if heading is not None:
-        end = heading.span.end
-        return Edit(Span(end, end), f"\n\n{listed or 'No other note links here yet.'}\n")
-    end = len(note.source.text)
-    return Edit(Span(end, end), f"\n\n## {SECTION}\n\n{listed}\n" if listed else "")
+        yield Edit(Span(heading.span.end, heading.span.end), f"\n\n{MARKER}\n\n")
+    elif is_needed:
+        end = len(note.source.text)
+        yield Edit(Span(end, end), f"\n\n## {SECTION}\n\n{MARKER}\n")
 
 
 def _minutes(note: Note) -> int:

@@ -59,9 +59,9 @@ def _names(label: str, note: Note) -> bool:
     )
 
 
-# Everything that Python-Markdown or an extension in common use gives a meaning to, and no more: each
-# entity is one more match for the renderer to make. Brackets and marks that only count in pairs or
-# in front of a word are encoded only there.
+# Everything that Python-Markdown or an extension in common use gives a meaning to, and no more: an
+# entity is one more match for the renderer to make. What counts only in pairs, or only in front of
+# a word, is encoded only there.
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>&|~^#$@]|:(?=\S)|=(?==)|(?<==)=|\+(?=\+)|(?<=\+)\+")
 
 
