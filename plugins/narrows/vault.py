@@ -11,6 +11,7 @@ from narrows.diagnostic import Failure, Fault, Finding
 from narrows.patterns import library
 from narrows.patterns.library import Library
 from narrows.patterns.note import Dialect, Note, parse
+from narrows.patterns.visibility import is_public
 from narrows.settings import Settings
 from narrows.text import Source, Span
 
@@ -32,11 +33,15 @@ def read(settings: Settings, relative_to: Path, known: Iterable[str] = ()) -> Li
     notes = [path for path in files if path.suffix.lower() == ".md"]
     site = sorted(_files(settings.docs))
     pages = [path for path in site if path.suffix.lower() == ".md"]
+    read_notes = [_read(path, settings.vault, relative_to, dialect) for path in notes]
     read_pages = [_read(path, settings.docs, relative_to, dialect, is_page=True) for path in pages]
     index = _index(settings.prefix, dialect)
+    is_made = index.path not in {page.path for page in read_pages} and not any(
+        not note.slug and is_public(note) for note in read_notes
+    )
     return library.build(
-        notes=[_read(path, settings.vault, relative_to, dialect) for path in notes],
-        pages=read_pages if index.path in {p.path for p in read_pages} else [*read_pages, index],
+        notes=read_notes,
+        pages=[*read_pages, index] if is_made else read_pages,
         assets=[path.relative_to(settings.vault).as_posix() for path in set(files) - set(notes)],
         prefix=settings.prefix,
         site=[*(path.relative_to(settings.docs).as_posix() for path in site), *known],

@@ -18,8 +18,16 @@ def field_span(note: Note, *path: str | int) -> Span:
 
 
 def site_path(document: Note, library: Library) -> str:
-    """Return where a document's source lies below the root of the site's sources."""
-    return document.path if document.is_page else posixpath.join(library.prefix, document.path)
+    """Return where a document's source lies below the root of the site's sources.
+
+    A page of the site keeps its place: a note that would take it gives way.
+    """
+    if document.is_page:
+        return document.path
+    path = posixpath.join(library.prefix, document.path)
+    while path in library.index.site:
+        path = path.removesuffix(".md") + "-note.md"
+    return path
 
 
 def path_to(document: Note, source: Note, link: Link, library: Library) -> str:

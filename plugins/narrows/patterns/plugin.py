@@ -27,7 +27,7 @@ from narrows.patterns.page import MARKER, Page, compose, rewrite
 from narrows.patterns.place import site_path
 from narrows.patterns.publication import Publication, publish
 from narrows.patterns.searchindex import without
-from narrows.patterns.visibility import is_listed
+from narrows.patterns.visibility import is_listed, is_public
 from narrows.report import with_help
 from narrows.settings import Settings
 from narrows.text import Source
@@ -176,7 +176,7 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
             log.log(LEVELS[diagnostic.severity], "%s", with_help(diagnostic))
 
     def _has_root(self) -> bool:
-        return any(not note.slug for note in self.library.notes)
+        return any(not note.slug and is_public(note) for note in self.library.notes)
 
     def _is_index(self, page: pages.Page) -> bool:
         generated = page.file.generated_by is not None

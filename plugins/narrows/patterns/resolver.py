@@ -134,10 +134,12 @@ class Index:
         """Look up a path from the site's root, else from the vault's."""
         key = fold(path)
         inner = self._inside(key)
+        # A page keeps its place, and where no page lists the notes, a note of that name does.
         return (
-            (self._by_address(inner) if inner else None)
+            (self.pages.get(key) if f"{path}.md" in self.site else None)
+            or (self._by_address(inner) if inner else None)
             or self.pages.get(key)
-            or self._by_address(key)
+            or self._by_address("index" if key == self.prefix else key)
             or []
         )
 

@@ -1,8 +1,8 @@
-"""Two notes want one address.
+"""Two notes, or a note and a page of the site, want one address.
 
 Addresses compare as the strictest host would: without case, and after spaces and punctuation have
-become hyphens. Both notes are published, the later one under its address with a number; links by
-address lead to the first.
+become hyphens. Both are published, the later note under its address with a number; links by address
+lead to the first. A page of the site always keeps its address.
 
 Example:
     notes named `Batch-Size.md` and `batch size.md`
@@ -13,11 +13,13 @@ Cure:
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator
 
 from narrows.diagnostic import Finding, Severity
 from narrows.patterns.library import Library
 from narrows.patterns.note import Note
+from narrows.patterns.visibility import is_public
 from narrows.text import Span
 
 group = "note"
@@ -25,10 +27,13 @@ severity = Severity.ERROR
 
 
 def check(note: Note, library: Library) -> Iterator[Finding]:
-    """Yield a finding for a note whose address another one has too."""
+    """Yield a finding for a note whose address another note, or a page of the site, has too."""
     if note.is_page:
         return
     others = [other.path for other in library.index.addresses[note.slug] if other is not note]
+    if is_public(note):
+        address = posixpath.join(library.prefix, note.slug).rstrip("/")
+        others += [page.source.path for page in library.pages if page.slug == address]
     if others:
         message = f"the address `{note.slug}` is also that of {', '.join(others)}"
         yield Finding(Span(0, 0), message, "rename one of the files")
