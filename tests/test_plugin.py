@@ -254,3 +254,35 @@ def test_a_rebuild_in_one_process_shows_what_has_changed_and_nothing_old(tmp_pat
     assert 'href="../c/"' in site.page("patterns/a/")
     assert 'href="../b/"' not in site.page("patterns/a/")
     assert not (tmp_path / "site" / "patterns" / "b").exists()
+
+
+def test_a_page_of_the_site_keeps_its_address_and_the_note_is_reported(tmp_path: Path) -> None:
+    notes = {"a.md": a_note("the note's text\n", "A"), "b.md": a_note("[[a]]\n", "B")}
+    docs = {"index.md": "# Home\n", "patterns/a.md": "# Page\n\nthe page's text, [b](b.md)\n"}
+    site = build(a_site(tmp_path, notes, docs), strict=False)
+
+    assert "the page's text" in site.page("patterns/a/")
+    assert "the note's text" in site.page("patterns/a-2/")
+    assert 'href="../a-2/"' in site.page("patterns/b/")
+    assert "patterns/a.md:1:1: error[slug-collision]" in site.log
+
+
+@pytest.mark.parametrize("public", ["true", "false"])
+def test_an_index_of_the_notes_is_made_unless_a_note_is_it(public: str, tmp_path: Path) -> None:
+    index = a_note("own words\n", "Own").replace("public: true", f"public: {public}")
+    notes = {"index.md": index, "a.md": a_note("[all](/patterns/)\n", "A")}
+    site = build(a_site(tmp_path, notes))
+
+    assert ("own words" in site.page("patterns/")) is (public == "true")
+    assert ("narrows-index" in site.page("patterns/")) is (public == "false")
+    assert 'href="../"' in site.page("patterns/a/")
+
+
+def test_notes_can_be_published_at_the_root_of_the_site(tmp_path: Path) -> None:
+    configuration = "site_name: A site\nplugins: [{patterns: {url: ''}}]\n"
+    notes = {"a.md": a_note("[[b]], [home](/)\n", "A"), "b.md": a_note("[a](/a)\n", "B")}
+    docs = {"index.md": "# Home\n\n[[a]], [b](/b/)\n"}
+    site = build(a_site(tmp_path, notes, docs, configuration))
+
+    assert '<a href="a/">A</a>, <a href="b/">B</a>' in site.page("index.html")
+    assert '<a href="../b/">B</a>, <a href="../">home</a>' in site.page("a/")
