@@ -47,10 +47,12 @@ def around(edge: Edge, links: Sequence[tuple[Link, Target]]) -> Context:
 def remark(edge: Edge) -> Span | None:
     """Return the place of the remark behind an edge's link that begins a list item, if any."""
     prose, link = edge.source.prose.text, edge.link.span
+    dash = _REMARK.match(prose, link.end)
+    if dash is None:  # as with most links; finding the block is the costly part
+        return None
     block = _block(edge.source, edge.link)
-    dash = _REMARK.match(prose, link.end, block.end)
     is_first = not prose[block.start : link.start].strip("*_ \t")
-    return Span(dash.end(), block.end) if dash and is_first else None
+    return Span(dash.end(), block.end) if is_first and dash.end() <= block.end else None
 
 
 def _show(note: Note, span: Span, links: Sequence[tuple[Link, Target]]) -> str:

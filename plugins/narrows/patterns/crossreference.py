@@ -79,11 +79,14 @@ def _stated_by_others(inbound: Iterable[Edge]) -> Iterator[tuple[str, Note]]:
 
 def _spoken(inbound: Iterable[Edge]) -> dict[str, Edge]:
     """Return for each note the link whose words say most about it: a remark, or else the first."""
-    prose = [edge for edge in inbound if _is_prose(edge)]
-    spoken: dict[str, Edge] = {}
-    for edge in sorted(prose, key=lambda edge: remark(edge) is None):
-        spoken.setdefault(edge.source.path, edge)
-    return spoken
+    prose: dict[str, list[Edge]] = {}
+    for edge in inbound:
+        if _is_prose(edge):
+            prose.setdefault(edge.source.path, []).append(edge)
+    return {
+        path: next((edge for edge in edges if len(edges) > 1 and remark(edge)), edges[0])
+        for path, edges in prose.items()
+    }
 
 
 def _is_prose(edge: Edge) -> bool:
