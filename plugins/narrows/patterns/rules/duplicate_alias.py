@@ -3,10 +3,24 @@
 A link by that name is ambiguous, or leads to the other note: a file name beats an alias.
 
 Example:
-    two notes with `aliases: [Bottleneck]`
+    # file: bottleneck-shifts.md
+    ---
+    aliases: [Bottleneck]
+    ---
+    # file: theory-of-constraints.md
+    ---
+    aliases: [Bottleneck]
+    ---
 
 Cure:
-    one note with `aliases: [Bottleneck]`
+    # file: bottleneck-shifts.md
+    ---
+    aliases: [The bottleneck moves]
+    ---
+    # file: theory-of-constraints.md
+    ---
+    aliases: [Bottleneck]
+    ---
 """
 
 from __future__ import annotations

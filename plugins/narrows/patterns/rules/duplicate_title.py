@@ -3,10 +3,24 @@
 Readers cannot tell them apart in lists and search, and a link by title is ambiguous.
 
 Example:
-    two notes with `title: Batch size`
+    # file: batch-size.md
+    ---
+    title: Batch size
+    ---
+    # file: batch-cost.md
+    ---
+    title: Batch size
+    ---
 
 Cure:
-    one with `title: Batch size`, one with `title: Batch cost`
+    # file: batch-size.md
+    ---
+    title: Batch size
+    ---
+    # file: batch-cost.md
+    ---
+    title: The cost of a batch
+    ---
 """
 
 from __future__ import annotations

@@ -4,10 +4,12 @@ Its text would be published with characters that nobody wrote, and its `public` 
 trusted to say what it seems to say, so the note stays private.
 
 Example:
-    a file saved as Windows-1252, with an accented letter
+    # file: cafe.md, saved as windows-1252
+    The queue in the café.
 
 Cure:
-    the same file saved as UTF-8
+    # file: cafe.md, saved as utf-8
+    The queue in the café.
 """
 
 from __future__ import annotations

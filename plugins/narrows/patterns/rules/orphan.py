@@ -3,10 +3,16 @@
 Readers find it only in the index and by search; the idea stands alone.
 
 Example:
-    a note that no other note links to
+    # file: batch-size.md
+    Small batches come back sooner.
+    # file: flow.md
+    Flow is a matter of small batches.
 
 Cure:
-    a link to it from a note that uses the idea
+    # file: batch-size.md
+    Small batches come back sooner, and so the work is in [[flow]].
+    # file: flow.md
+    Flow is a matter of [[batch-size|small batches]].
 """
 
 from __future__ import annotations

@@ -5,10 +5,16 @@ become hyphens. Both are published, the later note under its address with a numb
 lead to the first. A page of the site always keeps its address.
 
 Example:
-    notes named `Batch-Size.md` and `batch size.md`
+    # file: Batch-Size.md
+    Small batches come back sooner.
+    # file: batch size.md
+    Small batches cost more to hand over.
 
 Cure:
-    notes named `Batch-Size.md` and `batch-cost.md`
+    # file: Batch-Size.md
+    Small batches come back sooner.
+    # file: batch-cost.md
+    Small batches cost more to hand over.
 """
 
 from __future__ import annotations

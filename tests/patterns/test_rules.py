@@ -1,0 +1,106 @@
+"""Every rule's own documentation, run: its example raises it, its cure does not."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from narrows import catalogue, check, settings, vault
+from narrows.diagnostic import Diagnostic, Severity
+from narrows.patterns import rules
+from vaults import a_note, a_site
+
+MODULES = catalogue.members(rules)
+
+VAULT: dict[str, str | bytes] = {
+    "amdahls-law.md": a_note(
+        "The share left alone sets the ceiling. ^key-result\n\n## The formula\n\n"
+        "[[littles-law]], [[a/overview]], [[b/overview]], ![the knee](images/knee.png)\n",
+        "Amdahl's Law",
+    ),
+    "littles-law.md": a_note("[[amdahls-law]]\n", "Little's Law"),
+    "a/overview.md": a_note("[[amdahls-law]]\n", "Overview of a"),
+    "b/overview.md": a_note("[[amdahls-law]]\n", "Overview of b"),
+    "pricing-model.md": a_note("Prices.\n", "Prices").replace("public: true", "public: false"),
+    "images/knee.png": b"png",
+}
+"""What the examples speak of."""
+
+_FILE = re.compile(r"^# file: (?P<name>[^,\n]+)(?:, saved as (?P<encoding>\S+))?\n", re.MULTILINE)
+
+
+def section(module: ModuleType, name: str) -> str:
+    """Return the indented block below `Example:` or `Cure:` in a rule's docstring."""
+    match = re.search(rf"^{name}:\n((?:    .*\n|\n)+)", module.__doc__ or "", re.MULTILINE)
+    assert match, f"{module.__name__} has no {name}"
+    return textwrap.dedent(match[1]).strip("\n") + "\n"
+
+
+def files(block: str) -> dict[str, str | bytes]:
+    """Return the files that a block describes: one note, or several that it names."""
+    if not _FILE.match(block):
+        return {"example.md": _whole(block, "example")}
+    starts = list(_FILE.finditer(block))
+    ends = [*(match.start() for match in starts[1:]), len(block)]
+    return {
+        match["name"]: _whole(block[match.end() : end], match["name"]).encode(
+            match["encoding"] or "utf-8"
+        )
+        for match, end in zip(starts, ends, strict=True)
+    }
+
+
+def _whole(block: str, name: str) -> str:
+    """Return a whole note: a block is its frontmatter, or all that stands below one."""
+    return block if block.startswith("---\n") else a_note(block, f"The note {name}")
+
+
+def diagnose(folder: Path, notes: dict[str, str | bytes]) -> tuple[Diagnostic, ...]:
+    configuration = a_site(folder, notes)
+    read = settings.from_file(configuration)
+    return check.check(vault.read(read, relative_to=folder)).diagnostics
+
+
+def test_the_notes_that_the_examples_speak_of_are_clean(tmp_path: Path) -> None:
+    assert diagnose(tmp_path, VAULT) == ()
+
+
+def test_every_rule_of_the_room_is_known_to_the_checker_by_the_name_of_its_file() -> None:
+    names = {name.replace("_", "-") for name in MODULES}
+
+    assert names == {rule.name for rule in check.patterns()}
+    assert len(names) >= 20
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_the_example_of_a_rule_raises_it(name: str, tmp_path: Path) -> None:
+    found = diagnose(tmp_path, {**VAULT, **files(section(MODULES[name], "Example"))})
+    raised = [each for each in found if each.rule == name.replace("_", "-")]
+
+    assert raised
+    assert all(each.message and each.help for each in raised)
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_the_cure_of_a_rule_does_not_raise_it(name: str, tmp_path: Path) -> None:
+    found = diagnose(tmp_path, {**VAULT, **files(section(MODULES[name], "Cure"))})
+
+    # Advice speaks of the vault as a whole, in which the cure is alone.
+    allowed = {"orphan", "missing-field"} - {name.replace("_", "-")}
+    assert {each.rule for each in found} <= allowed
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_a_rule_has_the_documented_form(name: str) -> None:
+    module = MODULES[name]
+    summary, blank, reason, *_ = (module.__doc__ or "").split("\n")
+
+    assert summary.endswith(".")
+    assert not blank
+    assert reason[0].isupper()
+    assert module.group in ("link", "field", "note")
+    assert isinstance(module.severity, Severity)
