@@ -6,6 +6,7 @@ in the text of one `Source`. Lines and columns are made from it at the very edge
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -60,6 +61,32 @@ class Edit:
 
     span: Span
     replacement: str
+
+
+def outermost(edits: Iterable[Edit]) -> list[Edit]:
+    """Return edits in order without those that begin within another: the outer one decides."""
+    kept: list[Edit] = []
+    for edit in sorted(edits, key=lambda edit: (edit.span.start, -edit.span.end)):
+        if not kept or edit.span.start >= kept[-1].span.end:
+            kept.append(edit)
+    return kept
+
+
+def apply_within(text: str, span: Span, edits: Iterable[Edit]) -> str:
+    """Return the part of `text` within `span`, edited.
+
+    Of an edit that lies only partly within, what it would replace is left out: a part of a link or
+    of a comment says what the whole was not meant to say.
+    """
+    inner = [
+        edit
+        if span.start <= edit.span.start and edit.span.end <= span.end
+        else Edit(Span(max(edit.span.start, span.start), min(edit.span.end, span.end)), "")
+        for edit in edits
+        if edit.span.start < span.end and edit.span.end > span.start
+    ]
+    shifted = [Edit(edit.span.shifted(-span.start), edit.replacement) for edit in outermost(inner)]
+    return apply(span.of(text), shifted)
 
 
 def apply(text: str, edits: list[Edit]) -> str:

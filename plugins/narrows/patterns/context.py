@@ -11,7 +11,7 @@ from narrows.patterns.link import Link
 from narrows.patterns.note import Note
 from narrows.patterns.target import Target
 from narrows.patterns.wording import words
-from narrows.text import Edit, Span, apply
+from narrows.text import Edit, Span, apply_within
 
 LONGEST = 280
 """How many characters of a context are shown."""
@@ -57,26 +57,10 @@ def remark(edge: Edge) -> Span | None:
 
 def _show(note: Note, span: Span, links: Sequence[tuple[Link, Target]]) -> str:
     """Return a part of a note as plain words: links as they are shown, comments and markup gone."""
-    edits = [Edit(hidden, " ") for hidden in note.prose.comments if _inside(hidden, span)]
-    edits += [
-        Edit(link.span, words(link, target)) for link, target in links if _inside(link.span, span)
-    ]
-    shifted = [Edit(edit.span.shifted(-span.start), edit.replacement) for edit in _outermost(edits)]
-    plain = apply(span.of(note.source.text), shifted)
+    edits = [Edit(hidden, " ") for hidden in note.prose.comments]
+    edits += [Edit(link.span, words(link, target)) for link, target in links]
+    plain = apply_within(note.source.text, span, edits)
     return _SPACES.sub(" ", _MARKUP.sub(lambda match: match[1] or "", plain))
-
-
-def _inside(inner: Span, outer: Span) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
-
-
-def _outermost(edits: list[Edit]) -> list[Edit]:
-    """Leave out edits that lie within another, such as an image within a link's label."""
-    kept: list[Edit] = []
-    for edit in sorted(edits, key=lambda edit: (edit.span.start, -edit.span.end)):
-        if not kept or edit.span.start >= kept[-1].span.end:
-            kept.append(edit)
-    return kept
 
 
 _SPACES = re.compile(r"\s+")
@@ -103,7 +87,10 @@ def _block(note: Note, link: Link) -> Span:
     start = max(prose.rfind("\n\n", note.body.start, link.span.start), note.body.start)
     end = prose.find("\n\n", link.span.end)
     end = note.body.end if end < 0 else end
+    labelled = [each.span for each in note.links if start <= each.span.start < end]
     for edge in _BLOCK_EDGE.finditer(prose, start, end):
+        if any(each.start < edge.start() < each.end for each in labelled):
+            continue  # the pipe in front of a label
         if edge.end() <= link.span.start:
             start = edge.end()
         elif edge.start() >= link.span.end:
