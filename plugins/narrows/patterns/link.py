@@ -38,11 +38,12 @@ class Link:
         kind: the form it has.
         target: what it names, percent-decoded, without anchor and query; empty for this page.
         anchor: what stands behind `#`, decoded: a heading, an id, `^block`; empty without one.
-        label: what the author wrote to be shown; None where nothing was.
+        label: what the author wrote to be shown, comments left out; None where nothing was.
         span: the whole link.
         target_span: where a fault of the target is shown: the destination of a Markdown link, the
             whole of a wikilink.
         relation: for a relation in the frontmatter, its name.
+        label_span: where the label of a Markdown link stands.
     """
 
     kind: Kind
@@ -52,6 +53,7 @@ class Link:
     span: Span
     target_span: Span
     relation: str = ""
+    label_span: Span | None = None
 
     @property
     def shows(self) -> bool:
@@ -66,32 +68,56 @@ class Link:
 
 _WIKILINK = r"(?P<bang>!?)\[\[(?P<inner>[^\[\]\n]++)\]\]"
 _DESTINATION = r"""(?P<dest><[^<>\n]*>|(?:[^()\n"'<>]|\([^()\n]*\)|(?<!\s)['"])*+)"""
+# Brackets nest in a label, and no note has a need for more levels than these.
+_FLAT = r"[^\[\]]*+"
+_NESTED = rf"(?:[^\[\]]|\[(?:[^\[\]]|\[(?:[^\[\]]|\[{_FLAT}\])*+\])*+\])*+"
+_TITLE = r"(?:\"[^\n]*?\"|'[^\n]*?')"
 _INLINE = (
-    r"(?P<image>!?)\[(?P<label>(?:[^\[\]]|\[[^\[\]]*\])*+)\]"
-    rf"\([ \t]*{_DESTINATION}(?:(?<=\s)(?:\"[^\n]*?\"|'[^\n]*?'))?[ \t]*\)"
+    rf"(?P<image>!?)\[(?P<label>{_NESTED})\]"
+    rf"\([ \t]*{_DESTINATION}(?:(?<=\s){_TITLE})?[ \t]*\)"
 )
-_DEFINITION = r"^[ ]{0,3}\[(?P<name>[^\[\]\n^][^\[\]\n]*)\]:[ \t]*(?P<url><[^<>\n]*>|[^\s<>]+)"
+_DEFINITION = (
+    r"^[ ]{0,3}\[(?P<name>[^\[\]\n^][^\[\]\n]*)\]:[ \t]*\n?[ \t]*"
+    rf"(?P<url><[^<>\n]*>|[^\s<>]+)(?:[ \t]*\n?[ \t]*(?:{_TITLE}|\([^()\n]*\)))?[ \t]*$"
+)
+_REFERENCE = re.compile(rf"!?\[(?P<label>{_FLAT})\](?:[ ]?\[(?P<name>{_FLAT})\])?(?![\[(:])")
 _ANY = re.compile(rf"{_WIKILINK}|{_INLINE}|{_DEFINITION}", re.MULTILINE)
-_IMAGE = re.compile(_INLINE.replace("(?P<image>!?)", "(?P<image>!)"))
 _WIKILINKS = re.compile(_WIKILINK)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*(?=:)|(?=//)")
 _UNSEEN = re.compile(r"[\x00-\x20\x7f]+")
 _LEAVING = ("http", "https", "mailto", "calc", "")
+_COMMENT = re.compile(r"%%.*?%%|<!--.*?-->", re.DOTALL)
 _SUBSCRIPT = re.compile(r"[\d,\s]*\Z")
 
 
-def find(text: str, prose: str) -> Iterator[Link]:
-    """Yield the links of `text` in order; `prose` is the same text with all but prose blank."""
-    for match in _ANY.finditer(prose):
+def find(text: str, prose: str, within: Span | None = None) -> Iterator[Link]:
+    """Yield the links of `text` in order, one before those in its label.
+
+    Args:
+        text: the text.
+        prose: the same text with all but prose blank.
+        within: where to look; everywhere without it.
+    """
+    place = within or Span(0, len(prose))
+    for match in _ANY.finditer(prose, place.start, place.end):
         if match["inner"] is not None:
             yield from _wikilink(match, text)
         elif match["url"] is not None:
             yield from _definition(match, text)
         else:
             yield from _markdown(match, text)
-            label = Span(*match.span("label"))
-            for image in _IMAGE.finditer(prose, label.start, label.end):
-                yield from _markdown(image, text)
+            yield from find(text, prose, Span(*match.span("label")))
+
+
+def find_references(prose: str, name: str) -> Iterator[tuple[Span, Span]]:
+    """Yield the references to the definition `name`, each whole and its label alone."""
+    for match in _REFERENCE.finditer(prose):
+        if _same_name(match["name"] or match["label"], name):
+            yield Span(*match.span()), Span(*match.span("label"))
+
+
+def _same_name(one: str, other: str) -> bool:
+    return " ".join(one.split()).lower() == " ".join(other.split()).lower()
 
 
 def find_wikilinks(text: str, span: Span, kind: Kind) -> Iterator[Link]:
@@ -120,7 +146,7 @@ def split_destination(destination: str) -> tuple[str, str]:
 def _wikilink(match: re.Match[str], text: str) -> Iterator[Link]:
     """Read `[[target#anchor|label]]`; `array[[0]]` is a subscript, not a link."""
     span = Span(*match.span())
-    inner = Span(*match.span("inner")).of(text)
+    inner = _COMMENT.sub("", Span(*match.span("inner")).of(text))
     if _SUBSCRIPT.match(inner) and text[span.start - 1 : span.start].isalnum():
         return
     # Within a table the pipe is escaped.
@@ -141,8 +167,10 @@ def _markdown(match: re.Match[str], text: str) -> Iterator[Link]:
         return
     target, anchor = split_destination(destination)
     kind = Kind.IMAGE if match["image"] else Kind.LINK
-    label = Span(*match.span("label")).of(text)
-    yield Link(kind, target, anchor, label or None, Span(*match.span()), dest)
+    place = Span(*match.span("label"))
+    label = _COMMENT.sub("", place.of(text)).strip()
+    whole = Span(*match.span())
+    yield Link(kind, target, anchor, label or None, whole, dest, label_span=place)
 
 
 def _definition(match: re.Match[str], text: str) -> Iterator[Link]:

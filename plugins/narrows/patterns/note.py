@@ -16,9 +16,11 @@ from typing import Any
 from narrows import yamltree
 from narrows.diagnostic import Fault, Finding, Related
 from narrows.patterns import frontmatter as frontmatters
+from narrows.patterns import heading as headings
 from narrows.patterns import link as links
 from narrows.patterns.anchor import Toc
 from narrows.patterns.frontmatter import Frontmatter
+from narrows.patterns.heading import Heading
 from narrows.patterns.link import Kind, Link
 from narrows.patterns.schema import Schema
 from narrows.prose import Fence, Prose, separate
@@ -26,16 +28,6 @@ from narrows.text import Source, Span
 
 TEARING = frozenset({"unclosed-fence", "unclosed-comment"})
 """The rules whose faults hide parts of a text, so that what else seems wrong there is a guess."""
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading: its level from 1 to 6, its text without links' syntax, its id, its line."""
-
-    level: int
-    text: str
-    anchor: str
-    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +111,8 @@ def parse(path: str, source: Source, dialect: Dialect, *, is_page: bool = False)
     head = frontmatters.read(text)
     prose = separate(text, head.span.end)
     body_links = tuple(links.find(text, prose.text))
-    headings = tuple(_headings(text, prose, body_links, dialect.toc))
-    ids = {heading.anchor for heading in headings} | set(_other_ids(prose.text))
+    found = tuple(headings.find(text, prose, body_links, dialect.toc))
+    ids = {heading.anchor for heading in found} | set(headings.ids(prose))
     head_faults = () if is_page else (*head.faults, *dialect.schema.faults(head))
     return Note(
         path=path,
@@ -128,19 +120,13 @@ def parse(path: str, source: Source, dialect: Dialect, *, is_page: bool = False)
         source=source,
         frontmatter=head,
         prose=prose,
-        headings=headings,
+        headings=found,
         anchors=frozenset(ids),
-        blocks=_blocks(prose),
+        blocks=headings.blocks(prose),
         links=(*(() if is_page else _field_links(text, head)), *body_links),
         faults=(*head_faults, *_prose_faults(prose)),
         is_page=is_page,
     )
-
-
-def _blocks(prose: Prose) -> dict[str, Span]:
-    """Return Obsidian's block ids, which compare without case; of a repeated one the last."""
-    found = _BLOCK_ID.finditer(prose.text) if "^" in prose.text else ()
-    return {match["id"].lower(): Span(*match.span()) for match in found}
 
 
 _MARKS = re.compile(r"['’‘`]")
@@ -162,57 +148,6 @@ def _slug(name: str) -> str:
     return _JOINTS.sub("-", text).strip("-.") or "untitled"
 
 
-# --- headings and other places --------------------------------------------------------------------
-
-_HEADING = re.compile(
-    r"^[> \t]*(?P<marks>#{1,6})[ \t]+(?P<text>[^\n]*?)[ \t]*#*[ \t]*$"
-    r"|(?:\A|(?<=\n\n))(?P<setext>[^\s>|#-][^\n]*)\n(?P<line>=+|-+)[ \t]*$",
-    re.MULTILINE,
-)
-_BLOCK_ID = re.compile(r"(?:^|(?<=[ \t]))\^(?P<id>[A-Za-z0-9-]+)[ \t]*$", re.MULTILINE)
-_ATTRIBUTE_ID = re.compile(r"\{:?[^{}\n]*#(?P<id>[^\s{}.]+)[^{}\n]*\}")
-_HTML_ID = re.compile(r"<[A-Za-z][^<>]*?\s(?:id|name)=[\"']?(?P<id>[^\s\"'<>]+)")
-
-
-def _headings(text: str, prose: Prose, body_links: tuple[Link, ...], toc: Toc) -> Iterator[Heading]:
-    """Yield the headings with the ids that the renderer will give them."""
-    matches = list(_HEADING.finditer(prose.text))
-    spans = [Span(*match.span("text" if match["marks"] else "setext")) for match in matches]
-    named = [link for link in body_links if link.kind in (Kind.WIKILINK, Kind.EMBED)]
-    texts = [_show_links(text, span, named) for span in spans]
-    ids = toc.ids(texts, taken=_other_ids(prose.text))
-    for match, shown, anchor in zip(matches, texts, ids, strict=True):
-        level = len(match["marks"]) if match["marks"] else 1 + match["line"].startswith("-")
-        yield Heading(level, _plain(shown), anchor, Span(*match.span()))
-
-
-def _show_links(text: str, span: Span, named: list[Link]) -> str:
-    """Return a heading's text with each wikilink as the words it will show."""
-    parts: list[str] = []
-    done = span.start
-    for link in named:
-        if span.start <= link.span.start and link.span.end <= span.end:
-            parts += (text[done : link.span.start], link.label or link.target or link.anchor)
-            done = link.span.end
-    return "".join([*parts, text[done : span.end]])
-
-
-_MARKUP = re.compile(r"[*_~`=]+|\{:?[^{}\n]*\}\s*\Z|!?\[([^\[\]]*)\]\([^()\n]*\)")
-
-
-def _plain(text: str) -> str:
-    """Return the words of a heading without their markup."""
-    return _MARKUP.sub(lambda match: match[1] or "", text).strip()
-
-
-def _other_ids(prose: str) -> list[str]:
-    """Return ids that authors gave to anything, by attribute lists or in HTML."""
-    ids = [match["id"] for match in _ATTRIBUTE_ID.finditer(prose)] if "{" in prose else []
-    if "<" in prose:
-        ids += (match["id"] for match in _HTML_ID.finditer(prose))
-    return ids
-
-
 # --- links of the frontmatter, faults of the body -------------------------------------------------
 
 
@@ -224,7 +159,9 @@ def _field_links(text: str, head: Frontmatter) -> Iterator[Link]:
         if key.text == "relations" and isinstance(node, yamltree.Mapping):
             for kind, names in node.entries:
                 for scalar in yamltree.scalars(names):
-                    yield _relation(scalar, kind.text)
+                    # Anything else is the schema's to report.
+                    if isinstance(scalar.value, str):
+                        yield _relation(scalar, kind.text)
         elif "[[" in text[node.span.start : node.span.end]:
             for scalar in yamltree.scalars(node):
                 yield from links.find_wikilinks(text, scalar.span, Kind.FIELD)
@@ -232,7 +169,7 @@ def _field_links(text: str, head: Frontmatter) -> Iterator[Link]:
 
 def _relation(scalar: yamltree.Scalar, kind: str) -> Link:
     name = scalar.text.strip().removeprefix("[[").removesuffix("]]")
-    target, _, anchor = name.partition("#")
+    target, _, anchor = name.partition("|")[0].strip().partition("#")
     return Link(Kind.RELATION, target, anchor, None, scalar.span, scalar.span, kind)
 
 
@@ -242,7 +179,7 @@ def _prose_faults(prose: Prose) -> Iterator[Fault]:
             yield Fault("unclosed-fence", _unclosed_fence(fence))
     for span in prose.unclosed:
         message = "the comment that opens here is never closed, so it hides the rest of the note"
-        yield Fault("unclosed-comment", Finding(span, message, "close it, or escape the opening"))
+        yield Fault("unclosed-comment", Finding(span, message, "close it, or put it in backticks"))
 
 
 def _unclosed_fence(fence: Fence) -> Finding:

@@ -16,14 +16,15 @@ from typing import Any
 from urllib.parse import quote
 
 from narrows.patterns.crossreference import Group, cross_references
+from narrows.patterns.heading import Heading
 from narrows.patterns.library import Library
-from narrows.patterns.link import Kind, Link
-from narrows.patterns.note import Heading, Note
+from narrows.patterns.link import Kind, Link, find_references
+from narrows.patterns.note import Note
 from narrows.patterns.place import site_path
 from narrows.patterns.schema import Schema
 from narrows.patterns.target import Ambiguous, Asset, Found, MissingAnchor, Private, Target, Unsafe
 from narrows.patterns.wording import is_bare, literal, words
-from narrows.text import Edit, Span, apply
+from narrows.text import Edit, Span, apply, outermost
 
 SECTION = "Cross-References"
 """The heading of the section that inbound links go to."""
@@ -71,9 +72,13 @@ def _edited(
     here = posixpath.dirname(site_path(document, library))
     for link, target in links:
         if link.span.start >= document.body.start:
-            edits += _link_edits(link, target, library, here, is_page=document.is_page)
+            changes = list(_link_edits(link, target, library, here, is_page=document.is_page))
+            edits += changes
+            if link.kind is Kind.DEFINITION and changes == [Edit(link.span, "")]:
+                edits += _without_definition(link, document)
     head = Edit(Span(0, document.body.start), "")
-    return apply(document.source.text, [head, *edits])
+    # A comment within a link's label goes with the label.
+    return apply(document.source.text, [head, *outermost(edits)])
 
 
 # --- links ----------------------------------------------------------------------------------------
@@ -114,8 +119,8 @@ def _pointed(link: Link, target: Target, href: str) -> Iterator[Edit]:
     if link.kind in (Kind.LINK, Kind.IMAGE, Kind.DEFINITION):
         yield Edit(link.target_span, href)
         note = target.note if isinstance(target, Found | MissingAnchor) else None
-        if link.kind is Kind.LINK and note and is_bare(link, note):
-            yield Edit(_label_span(link), literal(words(link, target)))
+        if link.kind is Kind.LINK and link.label_span and note and is_bare(link, note):
+            yield Edit(link.label_span, literal(words(link, target)))
     elif isinstance(target, Asset) and link.shows and _IMAGE_NAME.match(target.path):
         yield Edit(link.span, _image(link, target.path, href))
     else:
@@ -137,23 +142,26 @@ def _unlinked(link: Link, said: str, css: str) -> Iterator[Edit]:
     opening, closing = f'<span class="{css}">', "</span>"
     if link.kind is Kind.DEFINITION:
         yield Edit(link.span, "")
-    elif link.kind in (Kind.LINK, Kind.IMAGE) and link.label == said:
-        label = _label_span(link)
-        yield Edit(Span(link.span.start, label.start), opening)
-        yield Edit(Span(label.end, link.span.end), closing)
+    elif link.label_span and link.label == said:
+        yield Edit(Span(link.span.start, link.label_span.start), opening)
+        yield Edit(Span(link.label_span.end, link.span.end), closing)
     else:
         yield Edit(link.span, f"{opening}{literal(said)}{closing}")
 
 
-def _label_span(link: Link) -> Span:
-    start = link.span.start + (2 if link.kind is Kind.IMAGE else 1)
-    return Span(start, start + len(link.label or ""))
+def _without_definition(definition: Link, document: Note) -> Iterator[Edit]:
+    """Leave the words of every reference to a definition that is taken away."""
+    for whole, label in find_references(document.prose.text, definition.label or ""):
+        yield Edit(Span(whole.start, label.start), "")
+        yield Edit(Span(label.end, whole.end), "")
 
 
 # --- the rest of a note ---------------------------------------------------------------------------
 
 # At the start of a line Python-Markdown takes `#tag` for a heading; Obsidian does not, nor do we.
-_TAG_LINE = re.compile(r"^[> \t]*(?P<mark>#)(?=#{0,5}[^\s#])", re.MULTILINE)
+_TAG_LINE = re.compile(
+    r"^(?:[> \t]|(?:[-*+]|\d{1,9}\.)[ \t])*+(?P<mark>#)(?=#{0,5}[^\s#]|#{6})", re.MULTILINE
+)
 
 
 def _note_edits(note: Note) -> Iterator[Edit]:
@@ -165,17 +173,26 @@ def _note_edits(note: Note) -> Iterator[Edit]:
     for match in _TAG_LINE.finditer(note.prose.text, note.body.start):
         yield Edit(Span(*match.span("mark")), "\\#")
     for heading in note.headings:
-        if _contains_name(heading, note):
-            yield Edit(Span(heading.span.end, heading.span.end), f" {{#{heading.anchor}}}")
+        yield from _pinned(heading, note)
 
 
-def _contains_name(heading: Heading, note: Note) -> bool:
-    """Whether a heading holds a link whose words, and with them the id, depend on another note."""
-    return any(
-        link.kind in (Kind.WIKILINK, Kind.EMBED, Kind.LINK)
-        and heading.span.start <= link.span.start < heading.span.end
+_ATTRIBUTES = re.compile(r"(?<=[ \t])\{:?(?P<list>[^{}\n]*)\}\Z")
+
+
+def _pinned(heading: Heading, note: Note) -> Iterator[Edit]:
+    """Write out the id of a heading whose words depend on another note, for its link shows them."""
+    span = heading.text_span
+    if not any(
+        link.kind is not Kind.DEFINITION and span.start <= link.span.start < span.end
         for link in note.links
-    ) and not note.source.text[heading.span.start : heading.span.end].rstrip().endswith(("}", "#"))
+    ):
+        return
+    given = _ATTRIBUTES.search(span.of(note.source.text))
+    if given is None:
+        yield Edit(Span(span.end, span.end), f" {{#{heading.anchor}}}")
+    elif "#" not in given["list"]:
+        start = span.start + given.start("list")
+        yield Edit(Span(start, start), f" #{heading.anchor} ")
 
 
 def _section(note: Note, *, is_needed: bool) -> Iterator[Edit]:
