@@ -144,8 +144,8 @@ def _read_blocks(text: str, start: int, found: _Found) -> None:
         after_blank = stripped.startswith("#")
         if opening := _FENCE.match(content):
             found.fences.append(_read_fence(lines, begin, opening))
-        elif stripped.startswith(("%%", "<!--")):
-            _skip_comment(lines, begin + len(content) - len(stripped))
+        elif (comment := _open_comment(content)) is not None:
+            _skip_comment(lines, begin + comment)
 
 
 def _indent(line: str, stripped: str) -> int:
@@ -193,8 +193,16 @@ def _read_fence(lines: _Lines, begin: int, opening: re.Match[str]) -> Fence:
     )
 
 
+def _open_comment(line: str) -> int | None:
+    """Return where a comment opens that does not end on its line."""
+    if "%%" not in line and "<!--" not in line:
+        return None
+    found = (each.start() for each in _INLINE.finditer(line) if each.lastgroup == "unclosed")
+    return next(found, None)
+
+
 def _skip_comment(lines: _Lines, opening: int) -> None:
-    """Move on behind a comment that starts a line, so that no fence opens within it."""
+    """Move on behind a comment that runs on, so that no fence opens within it."""
     mark = next(mark for mark in _COMMENT_ENDS if lines.text.startswith(mark, opening))
     end = lines.text.find(_COMMENT_ENDS[mark], opening + len(mark))
     if end < 0:
