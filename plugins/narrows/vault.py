@@ -97,8 +97,8 @@ def _private(note: Note) -> Note:
     message = "the file is not UTF-8 from here on, so the note stays private"
     finding = Finding(Span(start, start + 1), message, "save it as UTF-8")
     fault = Fault("not-utf8", finding)
-    head = replace(note.frontmatter, faults=(*note.frontmatter.faults, fault))
-    return replace(note, frontmatter=head, faults=(*note.faults, fault))
+    # What else seems wrong with its form is a guess.
+    return replace(note, frontmatter=replace(note.frontmatter, faults=(fault,)), faults=(fault,))
 
 
 def _index(prefix: str, dialect: Dialect) -> Note:

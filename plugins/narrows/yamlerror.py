@@ -123,6 +123,9 @@ def _colon(error: Any, text: str) -> Explanation | None:
     if match := _NO_SPACE.match(above):
         help = f"write `{match['key']}: ` and then the value"
         return above_start + match.end() - 1, "a space is missing behind this colon", help
+    if above.strip() and ":" not in above and _indent(text[line_start:]) == _indent(above):
+        help = "write `key: value`, with a space after the colon"
+        return above_start, "this line is neither `key: value` nor part of a value", help
     if _indent(text[line_start:]) > _indent(above):
         help = "begin it in the column in which the line above begins"
         return line_start, "this line is indented farther than the one above it", help

@@ -136,11 +136,11 @@ class _Reading:
                 options = [str(option) for option in kind["options"]]
                 help = suggest(str(error.instance), options) or "one of: " + ", ".join(options)
                 message = f"`{name}` cannot be {shown}"
+            case "minLength" | "pattern" | "format" if not str(error.instance).strip():
+                message, help = f"`{name}` is empty", _FILL_IN
             case "format" if kind["format"] in _FORMATS:
                 fact, help = _FORMATS[kind["format"]]
                 message = f"`{name}`: {shown} {fact}"
-            case "minLength" | "pattern" if not str(error.instance).strip():
-                message, help = f"`{name}` is empty", _FILL_IN
             case _:
                 message, help = f"`{name}`: {error.message}", "the site's schema asks for it"
         return Fault("field-value", Finding(node.span, message, help))

@@ -18,7 +18,7 @@ from narrows.diagnostic import Finding, Names, Severity
 from narrows.patterns.library import Library
 from narrows.patterns.link import Kind, Link
 from narrows.patterns.note import Note
-from narrows.patterns.target import Ambiguous, MissingAnchor
+from narrows.patterns.target import MissingAnchor
 
 group = "link"
 severity = Severity.ERROR
@@ -27,13 +27,12 @@ severity = Severity.ERROR
 def check(note: Note, library: Library) -> Iterator[Finding]:
     """Yield a finding for every link to a heading or id that does not exist."""
     for link, target in library.links(note):
-        reached = target.chosen if isinstance(target, Ambiguous) else target
-        if not isinstance(reached, MissingAnchor) or reached.note.is_torn:
+        if not isinstance(target, MissingAnchor) or target.note.is_torn:
             continue
         if not link.anchor.startswith("^"):
-            there = "on this page" if reached.note is note else f"in `{reached.note.title}`"
+            there = "on this page" if target.note is note else f"in `{target.note.title}`"
             message = f"no heading `{link.anchor}` {there}"
-            yield Finding(link.target_span, message, _help(link, reached.note))
+            yield Finding(link.target_span, message, _help(link, target.note))
 
 
 def _help(link: Link, note: Note) -> str:

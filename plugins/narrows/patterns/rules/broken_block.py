@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from narrows.diagnostic import Finding, Severity, suggest
 from narrows.patterns.library import Library
 from narrows.patterns.note import Note
-from narrows.patterns.target import Ambiguous, MissingAnchor
+from narrows.patterns.target import MissingAnchor
 
 group = "link"
 severity = Severity.ERROR
@@ -25,11 +25,10 @@ severity = Severity.ERROR
 def check(note: Note, library: Library) -> Iterator[Finding]:
     """Yield a finding for every link to a block that does not exist."""
     for link, target in library.links(note):
-        reached = target.chosen if isinstance(target, Ambiguous) else target
-        if not isinstance(reached, MissingAnchor) or reached.note.is_torn:
+        if not isinstance(target, MissingAnchor) or target.note.is_torn:
             continue
         if link.anchor.startswith("^"):
-            message = f"no block `{link.anchor}` in `{reached.note.title}`"
-            blocks = [f"^{name}" for name in reached.note.blocks]
+            message = f"no block `{link.anchor}` in `{target.note.title}`"
+            blocks = [f"^{name}" for name in target.note.blocks]
             help = suggest(link.anchor, blocks) or f"end the block meant with ` {link.anchor}`"
             yield Finding(link.target_span, message, help)

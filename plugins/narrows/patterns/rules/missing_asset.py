@@ -29,5 +29,6 @@ def check(note: Note, library: Library) -> Iterator[Finding]:
         if isinstance(target, Missing) and is_asset_name(link.target):
             message = f"no file `{link.target}`"
             nearest = library.assets.nearest(link.target)
-            help = f"did you mean `{nearest}`?" if nearest else "add it to the vault"
+            around = "site" if note.is_page else "vault"
+            help = f"did you mean `{nearest}`?" if nearest else f"add it to the {around}"
             yield Finding(link.target_span, message, help)
