@@ -482,7 +482,7 @@ BREAKS: dict[str, Break] = {
         "¦<!-- to be written ->\n\n## How It Works",
         "unclosed-comment",
         "the comment that opens here is never closed, so it hides the rest of the note",
-        "close it, or escape the opening",
+        "close it, or put it in backticks",
     ),
     # Numbers.
     "a share without its percent sign": one(
