@@ -20,7 +20,7 @@ from narrows import settings, vault
 from narrows.check import check
 from narrows.diagnostic import Diagnostic
 from narrows.patterns.target import Found
-from narrows.report import headline
+from narrows.phrasing import headline
 from narrows.text import Source
 from vaults import a_note
 

@@ -16,7 +16,7 @@ from narrows.patterns import schema
 from narrows.patterns.crossreference import Group
 from narrows.patterns.library import Library
 from narrows.patterns.page import MARKER, compose
-from narrows.report import concise
+from narrows.reports.concise import render as concise
 from narrows.settings import Settings
 from vaults import the_note
 

@@ -17,7 +17,7 @@ from narrows.patterns import schema
 from narrows.patterns.anchor import Toc
 from narrows.patterns.library import Library
 from narrows.patterns.note import Dialect, Note, parse
-from narrows.report import concise
+from narrows.reports.concise import render as concise
 from narrows.settings import REQUIRED_EXTENSIONS
 from narrows.text import Source
 

@@ -7,19 +7,24 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from narrows import __version__, check, report, settings, vault
+from narrows import __version__, check, delivery, reference, reports, settings, vault
 from narrows.check import Report
 from narrows.diagnostic import Failure, Severity, suggest
+from narrows.phrasing import summary
+from narrows.reports import Manner, github
+from narrows.reports._document import dump
 
 CLEAN, FINDINGS, FAILURE = 0, 1, 2
 
-FORMATS = {"full": report.full, "concise": report.concise, "json": report.as_json}
+LISTING_VERSION = 1
+"""The version of the JSON form of the list of rules. It changes as that of a report does."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -38,19 +43,38 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return FAILURE
 
 
+# --- usage ---------------------------------------------------------------------------------------
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="narrows",
         description="Check a vault of pattern notes: every link, field and number.",
         epilog="Exit codes: 0 clean; 1 findings; 2 the check itself could not be done.",
+        allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"narrows {__version__}")
     commands = parser.add_subparsers(required=True, metavar="command")
-    checking = commands.add_parser("check", help="check notes and pages")
-    checking.add_argument(
+    checking = commands.add_parser("check", help="check notes and pages", allow_abbrev=False)
+    _add_what_to_check(checking)
+    _add_how_to_report(checking)
+    checking.set_defaults(run=_check)
+    listing = commands.add_parser("rules", help="list the rules with what each reports")
+    listing.add_argument(
+        "--output", choices=("text", "json"), default="text", help="how to list (default: text)"
+    )
+    listing.set_defaults(run=_list_rules)
+    explaining = commands.add_parser("rule", help="explain a rule, with an example and its cure")
+    explaining.add_argument("name", metavar="NAME", help="the rule, such as broken-link")
+    explaining.set_defaults(run=_explain_rule)
+    return parser
+
+
+def _add_what_to_check(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
         "paths", nargs="*", metavar="PATH", help="report on these files and folders only"
     )
-    checking.add_argument(
+    parser.add_argument(
         "-f",
         "--config-file",
         type=Path,
@@ -58,31 +82,57 @@ def _parser() -> argparse.ArgumentParser:
         metavar="FILE",
         help="the site's configuration (default: mkdocs.yml)",
     )
-    checking.add_argument(
-        "--output", choices=FORMATS, default="full", help="how to report (default: full)"
-    )
-    checking.add_argument(
+    parser.add_argument(
         "--select",
         metavar="RULES",
         help="only these rules or groups (link, field, note, calc), separated by commas",
     )
-    checking.set_defaults(run=_check)
-    listing = commands.add_parser("rules", help="list the rules with what each reports")
-    listing.set_defaults(run=_list_rules)
-    return parser
+
+
+def _add_how_to_report(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("report")
+    group.add_argument(
+        "--output",
+        metavar="FORM",
+        help=f"{', '.join(reports.forms())} (default: full)",
+    )
+    group.add_argument(
+        "-o",
+        "--output-file",
+        type=Path,
+        metavar="FILE",
+        help="write the report to this file, and the summary to the terminal",
+    )
+    group.add_argument(
+        "--statistics", action="store_true", help="count findings by rule instead of listing them"
+    )
+    group.add_argument("-q", "--quiet", action="store_true", help="findings only, no summary")
+    group.add_argument(
+        "--show-files", action="store_true", help="list the files that would be checked, and stop"
+    )
+
+
+# --- check ---------------------------------------------------------------------------------------
 
 
 def _check(options: argparse.Namespace) -> int:
+    form = reports.find(options.output or "full", statistics=options.statistics)
     site = settings.from_file(options.config_file)
     if options.select:
         site = replace(site, severities=_selected(options.select, site))
     library = vault.read(site, relative_to=Path.cwd())
-    found = check.check(library, site.severities, with_calculator=site.calculator)
+    found = _on_disk(check.check(library, site.severities, with_calculator=site.calculator))
     if options.paths:
         found = found.only(_matching(options.paths, found))
     if not found.notes:
         raise Failure("no notes matched", f"notes are looked for in {site.vault}")
-    sys.stdout.write(FORMATS[options.output](found))
+    if options.show_files:
+        delivery.write("".join(f"{path}\n" for path in sorted(found.sources)), options.output_file)
+        return CLEAN
+    delivery.write(form(found, _manner(options)), options.output_file)
+    if options.output_file and not options.quiet:
+        delivery.write(f"{summary(found)} The report is in {options.output_file}.\n")
+    _tell_github(found, annotate=options.output is None)
     return FINDINGS if found.fails else CLEAN
 
 
@@ -93,11 +143,21 @@ def _selected(names: str, site: settings.Settings) -> dict[str, Severity | None]
     for name in (name.strip() for name in names.split(",")):
         members = [rule for rule in rules if name in (rule.name, rule.group)]
         if not members:
-            known = [*chosen, *{rule.group for rule in rules}]
-            raise Failure(f"no rule `{name}`", suggest(name, known) or "see `narrows rules`")
+            raise _no_rule(name, [*chosen, *{rule.group for rule in rules}])
         for rule in members:
             chosen[rule.name] = site.severities.get(rule.name, rule.severity)
     return chosen
+
+
+def _on_disk(found: Report) -> Report:
+    """Leave out pages that only the build will make: nobody can open or mend them."""
+    named = {diagnostic.path for diagnostic in found.diagnostics}
+    kept = {
+        path: source
+        for path, source in found.sources.items()
+        if source.text or path in named or Path(path).exists()
+    }
+    return replace(found, sources=kept)
 
 
 def _matching(paths: Sequence[str], found: Report) -> list[str]:
@@ -114,11 +174,53 @@ def _matching(paths: Sequence[str], found: Report) -> list[str]:
     ]
 
 
-def _list_rules(_options: argparse.Namespace) -> int:
-    for rule in check.all_rules():
-        summary = rule.documentation.partition("\n")[0]
-        print(f"{rule.group:6} {rule.name:20} {rule.severity:8} {summary}")
+def _manner(options: argparse.Namespace) -> Manner:
+    rules = check.all_rules()
+    if options.output_file:
+        return Manner(with_summary=not options.quiet, rules=rules)
+    ink = delivery.ink(os.environ, Path.cwd(), is_terminal=sys.stdout.isatty())
+    return Manner(ink, with_summary=not options.quiet, rules=rules)
+
+
+def _tell_github(found: Report, *, annotate: bool) -> None:
+    """In a workflow of GitHub, annotate the files and write the summary of the step."""
+    if os.environ.get("GITHUB_ACTIONS") != "true":
+        return
+    if annotate:
+        delivery.write(github.first(found))
+    if file := os.environ.get("GITHUB_STEP_SUMMARY"):
+        delivery.append(github.step_summary(found), Path(file))
+
+
+# --- rules ---------------------------------------------------------------------------------------
+
+
+def _list_rules(options: argparse.Namespace) -> int:
+    rules = check.all_rules()
+    if options.output == "json":
+        listed = [reference.as_mapping(rule) for rule in rules]
+        delivery.write(dump({"version": LISTING_VERSION, "rules": listed}) + "\n")
+        return CLEAN
+    width = max(len(rule.name) for rule in rules)
+    for rule in rules:
+        print(
+            f"{rule.group:6} {rule.name:{width}} {rule.severity:8} {reference.read(rule).summary}"
+        )
     return CLEAN
+
+
+def _explain_rule(options: argparse.Namespace) -> int:
+    rules = {rule.name: rule for rule in check.all_rules()}
+    if options.name not in rules:
+        raise _no_rule(options.name, rules)
+    ink = delivery.ink(os.environ, Path.cwd(), is_terminal=sys.stdout.isatty())
+    width = shutil.get_terminal_size().columns
+    delivery.write(reference.as_text(rules[options.name], width, ink))
+    return CLEAN
+
+
+def _no_rule(name: str, known: Iterable[str]) -> Failure:
+    return Failure(f"no rule `{name}`", suggest(name, known) or "see `narrows rules`")
 
 
 if __name__ == "__main__":

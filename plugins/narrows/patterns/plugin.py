@@ -28,7 +28,7 @@ from narrows.patterns.place import site_path
 from narrows.patterns.publication import Publication, publish
 from narrows.patterns.searchindex import without
 from narrows.patterns.visibility import is_listed, is_public
-from narrows.report import with_help
+from narrows.phrasing import with_help
 from narrows.settings import Settings
 from narrows.text import Source
 

@@ -1,0 +1,86 @@
+"""Findings in words: one line each, and nothing in it that a terminal or a build server obeys."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from narrows.check import Report
+from narrows.diagnostic import Diagnostic, Severity
+from narrows.ink import PLAIN, Ink, Tone
+
+# A note is not to be trusted. A terminal obeys the first of these, they reorder what a person
+# reads or break the line in some viewers, and half a surrogate pair cannot be written at all.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+# Build servers take `##[error]` and `##vso[task...]` for a command wherever it stands in a line.
+_COMMAND = re.compile(r"##(?=\w*\[\w)")
+
+
+def visible(text: str) -> str:
+    """Return text of the same length, in which nothing acts that should only be read."""
+    return _COMMAND.sub("#\ufffd", _UNSEEN.sub("\ufffd", text))
+
+
+def one_line(text: str) -> str:
+    """Return text on one line, visible."""
+    return visible(" ".join(text.split()))
+
+
+def shown_path(path: str) -> str:
+    """Return a path on one line; unlike in a sentence, each of its spaces counts."""
+    return visible(re.sub(r"[\n\t]", "\ufffd", path))
+
+
+def sentence(diagnostic: Diagnostic) -> str:
+    """Return the fact, with the help in brackets."""
+    help = one_line(diagnostic.help)
+    return f"{one_line(diagnostic.message)} ({help})" if help else one_line(diagnostic.message)
+
+
+def headline(diagnostic: Diagnostic, ink: Ink = PLAIN) -> str:
+    """Return `path:line:column: severity[rule]: message`, the line that editors understand."""
+    return f"{_opening(diagnostic, ink)}: {one_line(diagnostic.message)}"
+
+
+def with_help(diagnostic: Diagnostic, ink: Ink = PLAIN) -> str:
+    """Return the finding with its help on one line."""
+    return f"{_opening(diagnostic, ink)}: {sentence(diagnostic)}"
+
+
+def kind(diagnostic: Diagnostic, ink: Ink = PLAIN) -> str:
+    """Return `severity[rule]`."""
+    name = f"{diagnostic.severity}[{one_line(diagnostic.rule)}]"
+    return ink.paint(name, Tone.of(diagnostic.severity))
+
+
+def summary(report: Report, ink: Ink = PLAIN) -> str:
+    """Return how many findings of which severity there are, in how many files."""
+    notes = _count(report.notes, "note")
+    if not report.diagnostics:
+        return f"{notes}, no findings."
+    files = len({diagnostic.path for diagnostic in report.diagnostics})
+    found = ", ".join(
+        ink.paint(_count(number, severity), Tone.of(severity))
+        for severity, number in _counts(report.diagnostics).items()
+    )
+    return f"{found} in {_count(files, 'file')}; {notes} checked."
+
+
+def _opening(diagnostic: Diagnostic, ink: Ink) -> str:
+    path = shown_path(diagnostic.path)
+    place = f"{path}:{diagnostic.start.line}:{diagnostic.start.column}"
+    linked = ink.link(ink.paint(place, Tone.STRONG), diagnostic.path)
+    return f"{linked}: {kind(diagnostic, ink)}"
+
+
+def _counts(diagnostics: Iterable[Diagnostic]) -> Mapping[Severity, int]:
+    counts = dict.fromkeys(Severity, 0)
+    for diagnostic in diagnostics:
+        counts[diagnostic.severity] += 1
+    return {severity: number for severity, number in counts.items() if number}
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -1,0 +1,152 @@
+"""A rule's documentation: read from its docstring, shown in a terminal and on a page of the site.
+
+A docstring is a sentence, the reason, and the blocks below `Example:` and `Cure:`. All that is said
+of a rule anywhere comes from it.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from narrows.diagnostic import Rule
+from narrows.ink import PLAIN, Ink, Tone
+
+GROUPS = {"link": "Links", "field": "Fields", "note": "Notes", "calc": "Calculations"}
+"""The groups of rules in the order of the index, each with its heading there."""
+
+WIDTH = 80
+"""How wide the text for a terminal is at most: longer lines are hard to read."""
+
+MADE = "<!-- Made by scripts/generate_reference from the rules' docstrings. Edit those. -->"
+
+
+@dataclass(frozen=True, slots=True)
+class Documentation:
+    """What is said of a rule.
+
+    Attributes:
+        summary: one sentence: what the rule reports.
+        reason: why it matters and what counts, in Markdown; perhaps empty.
+        example: a note, or a part of one, that the rule reports.
+        cure: the same, mended.
+    """
+
+    summary: str
+    reason: str
+    example: str
+    cure: str
+
+
+def read(rule: Rule) -> Documentation:
+    """Return the parts of a rule's documentation; a part that is missing is empty."""
+    text, *blocks = re.split(r"^(Example|Cure):\n", rule.documentation, flags=re.MULTILINE)
+    summary, _, reason = text.strip().partition("\n")
+    parts = dict(zip(blocks[::2], blocks[1::2], strict=True))
+    example, cure = (
+        textwrap.dedent(parts.get(name, "")).strip("\n") for name in ("Example", "Cure")
+    )
+    return Documentation(summary, reason.strip(), example, cure)
+
+
+def as_text(rule: Rule, width: int = WIDTH, ink: Ink = PLAIN) -> str:
+    """Return the documentation of a rule for a terminal of `width` columns."""
+    documentation = read(rule)
+    severity = ink.paint(rule.severity, Tone.of(rule.severity))
+    reason = documentation.reason.split("\n\n") if documentation.reason else []
+    parts = [
+        f"{ink.paint(rule.name, Tone.STRONG)} ({severity}, group {rule.group})",
+        *(_filled(paragraph, width) for paragraph in (documentation.summary, *reason)),
+    ]
+    for title, block in (("Example", documentation.example), ("Cure", documentation.cure)):
+        if block:
+            parts += [ink.paint(f"{title}:", Tone.STRONG), textwrap.indent(block, "    ")]
+    return "\n\n".join(parts) + "\n"
+
+
+def as_markdown(rule: Rule) -> str:
+    """Return the documentation of a rule as Markdown without a title."""
+    documentation = read(rule)
+    parts = [documentation.summary, documentation.reason]
+    for title, block in (("Example", documentation.example), ("Cure", documentation.cure)):
+        if block:
+            parts += [f"## {title}", _fenced(block)]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def as_mapping(rule: Rule) -> dict[str, str]:
+    """Return everything about a rule, for programs."""
+    documentation = read(rule)
+    return {
+        "name": rule.name,
+        "group": rule.group,
+        "severity": rule.severity,
+        "summary": documentation.summary,
+        "reason": documentation.reason,
+        "example": documentation.example,
+        "cure": documentation.cure,
+    }
+
+
+def pages(rules: Iterable[Rule]) -> Mapping[str, str]:
+    """Return the reference pages by file name: one for each rule, and `index.md`."""
+    rules = tuple(rules)
+    return {"index.md": _index(rules), **{f"{rule.name}.md": _page(rule) for rule in rules}}
+
+
+def _filled(paragraph: str, width: int) -> str:
+    return textwrap.fill(
+        paragraph, min(width, WIDTH), break_long_words=False, break_on_hyphens=False
+    )
+
+
+def _fenced(block: str) -> str:
+    """Return a block as code, in a fence longer than any in it, so that nothing in it is live."""
+    ticks = max((len(run) for run in re.findall(r"`+", block)), default=0)
+    fence = "`" * max(3, ticks + 1)
+    return f"{fence}markdown\n{block}\n{fence}"
+
+
+def _page(rule: Rule) -> str:
+    place = f"{rule.severity.capitalize()} in the group *{rule.group}* ([all rules](index.md))."
+    return f"# {rule.name}\n\n{MADE}\n\n{place}\n\n{as_markdown(rule)}"
+
+
+def _index(rules: Iterable[Rule]) -> str:
+    rules = tuple(rules)
+    groups = [*GROUPS, *sorted({rule.group for rule in rules} - set(GROUPS))]
+    tables = [_table(group, [each for each in rules if each.group == group]) for group in groups]
+    return f"# Rules\n\n{MADE}\n\n{_INTRODUCTION}\n\n" + "\n".join(filter(None, tables))
+
+
+def _table(group: str, rules: Iterable[Rule]) -> str:
+    rows = [
+        f"| [{rule.name}]({rule.name}.md) | {rule.severity} | {_cell(read(rule).summary)} |"
+        for rule in rules
+    ]
+    if not rows:
+        return ""
+    title = f"## {GROUPS.get(group, group.capitalize())}"
+    head = ["| Rule | Severity | What it reports |", "|---|---|---|"]
+    return "\n".join([title, "", *head, *rows]) + "\n"
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
+
+
+_INTRODUCTION = """\
+`narrows check` reports findings by the names below. `narrows rule NAME` prints the page of a rule \
+in the terminal, and `--select` takes rules and groups: `narrows check --select link`.
+
+An error or a warning makes the check fail, an info never does. A site changes that, or turns a \
+rule off, in its `mkdocs.yml`:
+
+```yaml
+plugins:
+  - patterns:
+      rules:
+        orphan: warning   # or error, info, off
+```"""

@@ -1,0 +1,34 @@
+"""What the JSON forms share: a finding as a mapping, and text that is safe wherever it goes."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from narrows.diagnostic import Diagnostic
+
+# JSON allows these to stand for themselves. But a terminal obeys the first, they reorder what a
+# person reads, some readers of lines break at the separators, and half a surrogate is no UTF-8.
+_RISKY = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def dump(value: Any, indent: int | None = 2) -> str:
+    """Return a value as JSON in which no character does more than stand for itself."""
+    text = json.dumps(value, indent=indent, ensure_ascii=False)
+    return _RISKY.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def as_mapping(diagnostic: Diagnostic) -> dict[str, Any]:
+    """Return the fields of a finding. Places count from 1, and the end is exclusive."""
+    return {
+        "path": diagnostic.path,
+        "line": diagnostic.start.line,
+        "column": diagnostic.start.column,
+        "end_line": diagnostic.end.line,
+        "end_column": diagnostic.end.column,
+        "rule": diagnostic.rule,
+        "severity": diagnostic.severity,
+        "message": diagnostic.message,
+        "help": diagnostic.help,
+    }

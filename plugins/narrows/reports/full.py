@@ -1,0 +1,81 @@
+"""Each finding with its line of source, for people at a terminal."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from narrows.check import Report
+from narrows.diagnostic import Diagnostic
+from narrows.ink import Ink, Tone
+from narrows.phrasing import headline, one_line, summary, visible
+from narrows.reports import USUAL, Manner, _statistics
+from narrows.text import Source
+
+WIDTH = 96
+"""How many characters of a line are shown."""
+
+statistics = _statistics.table
+
+
+def render(report: Report, manner: Manner = USUAL) -> str:
+    """Return each finding with its line, the place marked and the help, and a summary.
+
+    The first line of a finding is `path:line:column: severity[rule]: message`, and stays that.
+    """
+    blocks = [
+        _block(diagnostic, report.sources[diagnostic.path], manner.ink)
+        for diagnostic in report.diagnostics
+    ]
+    if manner.with_summary:
+        blocks.append(f"{summary(report, manner.ink)}\n")
+    return "\n".join(blocks)
+
+
+def _block(diagnostic: Diagnostic, source: Source, ink: Ink) -> str:
+    line = visible(source.line(diagnostic.start.line))
+    start = diagnostic.start.column - 1
+    end = diagnostic.end.column - 1 if diagnostic.end.line == diagnostic.start.line else len(line)
+    shown, lead, marks = _window(line, start, end)
+    number = str(diagnostic.start.line)
+    bar, margin = ink.paint("|", Tone.FAINT), " " * len(number)
+    parts = [
+        headline(diagnostic, ink),
+        f"{margin} {bar}",
+        f"{ink.paint(number, Tone.FAINT)} {bar} {shown}",
+        f"{margin} {bar} {lead}{ink.paint(marks, Tone.of(diagnostic.severity))}",
+        *(f"{margin} {remark}" for remark in _remarks(diagnostic, ink)),
+    ]
+    return "".join(f"{part}\n" for part in parts)
+
+
+def _remarks(diagnostic: Diagnostic, ink: Ink) -> list[str]:
+    """Return what is said below the marked line: the other places, and the help."""
+    equals = ink.paint("=", Tone.FAINT)
+    remarks = [
+        f"{equals} line {place.line}, column {place.column}: {one_line(message)}"
+        for place, message in diagnostic.related
+    ]
+    if diagnostic.help:
+        remarks.append(f"{equals} {ink.paint('help', Tone.HELP)}: {one_line(diagnostic.help)}")
+    return remarks
+
+
+def _window(line: str, start: int, end: int) -> tuple[str, str, str]:
+    """Return the part of a long line around a place, what goes below it, and the marks.
+
+    A note often has a whole paragraph on one line, of which a terminal would show ten.
+    """
+    first = 0 if len(line) <= WIDTH else max(0, min(start - WIDTH // 3, len(line) - WIDTH))
+    last = min(len(line), first + WIDTH)
+    left, right = "…" if first else "", "…" if last < len(line) else ""
+    before = left + line[first:start]
+    below = "".join("\t" if each == "\t" else " " * _width(each) for each in before)
+    marks = "^" * max(1, sum(_width(each) for each in line[start : min(end, last)]))
+    return f"{left}{line[first:last]}{right}", below, marks
+
+
+def _width(character: str) -> int:
+    """Return how many columns of a terminal a character takes."""
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -1,0 +1,12 @@
+"""One JSON object a line, for `jq`, log collectors and other readers of streams."""
+
+from __future__ import annotations
+
+from narrows.check import Report
+from narrows.reports import USUAL, Manner
+from narrows.reports._document import as_mapping, dump
+
+
+def render(report: Report, _manner: Manner = USUAL) -> str:
+    """Return one line for each finding, with the fields of the form `json`, and no other line."""
+    return "".join(f"{dump(as_mapping(each), None)}\n" for each in report.diagnostics)
