@@ -15,7 +15,7 @@ from narrows.diagnostic import Fault, Finding, suggest
 from narrows.text import Span
 
 if TYPE_CHECKING:
-    from narrows.prose import Fence
+    from narrows.codeblock import Fence
 
 LANGUAGE: Final = "calc"
 RULE: Final = "calc-syntax"

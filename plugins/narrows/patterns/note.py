@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from narrows import yamltree
+from narrows.codeblock import Fence
 from narrows.diagnostic import Fault, Finding, Related
 from narrows.patterns import frontmatter as frontmatters
 from narrows.patterns import heading as headings
@@ -23,7 +24,7 @@ from narrows.patterns.frontmatter import Frontmatter
 from narrows.patterns.heading import Heading
 from narrows.patterns.link import Kind, Link
 from narrows.patterns.schema import Schema
-from narrows.prose import Fence, Prose, separate
+from narrows.prose import Prose, separate
 from narrows.text import Source, Span
 
 TEARING = frozenset({"unclosed-fence", "unclosed-comment"})
