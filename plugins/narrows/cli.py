@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import shutil
 import sys
@@ -16,10 +17,9 @@ from pathlib import Path
 
 from narrows import __version__, check, delivery, reference, reports, settings, vault
 from narrows.check import Report
-from narrows.diagnostic import Failure, Severity, suggest
-from narrows.phrasing import summary
+from narrows.diagnostic import Failure, Rule, Severity, suggest
+from narrows.phrasing import shown_path, summary
 from narrows.reports import Manner, github
-from narrows.reports._document import dump
 
 CLEAN, FINDINGS, FAILURE = 0, 1, 2
 
@@ -61,7 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     checking.set_defaults(run=_check)
     listing = commands.add_parser("rules", help="list the rules with what each reports")
     listing.add_argument(
-        "--output", choices=("text", "json"), default="text", help="how to list (default: text)"
+        "--output", metavar="FORM", default="text", help="text or json (default: text)"
     )
     listing.set_defaults(run=_list_rules)
     explaining = commands.add_parser("rule", help="explain a rule, with an example and its cure")
@@ -127,7 +127,8 @@ def _check(options: argparse.Namespace) -> int:
     if not found.notes:
         raise Failure("no notes matched", f"notes are looked for in {site.vault}")
     if options.show_files:
-        delivery.write("".join(f"{path}\n" for path in sorted(found.sources)), options.output_file)
+        listed = "".join(f"{shown_path(path)}\n" for path in sorted(found.sources))
+        delivery.write(listed, options.output_file)
         return CLEAN
     delivery.write(form(found, _manner(options)), options.output_file)
     if options.output_file and not options.quiet:
@@ -196,17 +197,26 @@ def _tell_github(found: Report, *, annotate: bool) -> None:
 
 
 def _list_rules(options: argparse.Namespace) -> int:
-    rules = check.all_rules()
-    if options.output == "json":
-        listed = [reference.as_mapping(rule) for rule in rules]
-        delivery.write(dump({"version": LISTING_VERSION, "rules": listed}) + "\n")
-        return CLEAN
-    width = max(len(rule.name) for rule in rules)
-    for rule in rules:
-        print(
-            f"{rule.group:6} {rule.name:{width}} {rule.severity:8} {reference.read(rule).summary}"
-        )
+    listings = {"text": _rules_as_text, "json": _rules_as_json}
+    if options.output not in listings:
+        help = suggest(options.output, listings) or "one of: " + ", ".join(listings)
+        raise Failure(f"no form of list `{options.output}`", help)
+    delivery.write(listings[options.output](check.all_rules()))
     return CLEAN
+
+
+def _rules_as_text(rules: Sequence[Rule]) -> str:
+    width = max(len(rule.name) for rule in rules)
+    return "".join(
+        f"{rule.group:6} {rule.name:{width}} {rule.severity:8} {reference.read(rule).summary}\n"
+        for rule in reference.in_order(rules)
+    )
+
+
+def _rules_as_json(rules: Sequence[Rule]) -> str:
+    listed = [reference.as_mapping(rule) for rule in rules]
+    document = {"version": LISTING_VERSION, "rules": listed}
+    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
 
 
 def _explain_rule(options: argparse.Namespace) -> int:

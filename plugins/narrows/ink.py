@@ -5,6 +5,7 @@ Ink goes around words and never between them: without its escapes, a text is wha
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import quote
@@ -48,9 +49,16 @@ class Ink:
         """Return text that leads to the file at `path`, as an OSC 8 hyperlink."""
         if not self.base:
             return text
-        address = f"{self.base}/{quote(path, errors='surrogateescape')}"
-        return f"\x1b]8;;{address}\x1b\\{text}\x1b]8;;\x1b\\"
+        return f"\x1b]8;;{self.base}/{address(path)}\x1b\\{text}\x1b]8;;\x1b\\"
 
+
+def address(path: str) -> str:
+    """Return a path as part of an address; bytes of a name that are no UTF-8 stay what they are."""
+    return quote(_NEITHER.sub("\ufffd", path), errors="surrogateescape")
+
+
+# Half a surrogate pair that stands for no byte, as Python's `surrogateescape` would have it.
+_NEITHER = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 
 PLAIN = Ink()
 """No escapes at all."""

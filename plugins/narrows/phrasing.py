@@ -16,6 +16,8 @@ _UNSEEN = re.compile(
 )
 # Build servers take `##[error]` and `##vso[task...]` for a command wherever it stands in a line.
 _COMMAND = re.compile(r"##(?=\w*\[\w)")
+# A path begins a line, and GitHub takes `::` there for a command.
+_OPENING = re.compile(r"\A\s*:(?=:)|[\n\t]")
 
 
 def visible(text: str) -> str:
@@ -30,7 +32,7 @@ def one_line(text: str) -> str:
 
 def shown_path(path: str) -> str:
     """Return a path on one line; unlike in a sentence, each of its spaces counts."""
-    return visible(re.sub(r"[\n\t]", "\ufffd", path))
+    return visible(_OPENING.sub("\ufffd", path))
 
 
 def sentence(diagnostic: Diagnostic) -> str:

@@ -6,6 +6,7 @@ of a rule anywhere comes from it.
 
 from __future__ import annotations
 
+import itertools
 import re
 import textwrap
 from collections.abc import Iterable, Mapping
@@ -90,6 +91,13 @@ def as_mapping(rule: Rule) -> dict[str, str]:
     }
 
 
+def in_order(rules: Iterable[Rule]) -> list[Rule]:
+    """Return rules by group, in the order of the index, and by name."""
+    order = {group: number for number, group in enumerate(GROUPS)}
+    last = len(order)
+    return sorted(rules, key=lambda each: (order.get(each.group, last), each.group, each.name))
+
+
 def pages(rules: Iterable[Rule]) -> Mapping[str, str]:
     """Return the reference pages by file name: one for each rule, and `index.md`."""
     rules = tuple(rules)
@@ -110,27 +118,25 @@ def _fenced(block: str) -> str:
 
 
 def _page(rule: Rule) -> str:
-    place = f"{rule.severity.capitalize()} in the group *{rule.group}* ([all rules](index.md))."
+    place = f"{rule.severity.capitalize()}, in the group *{rule.group}*. [All rules](index.md)"
     return f"# {rule.name}\n\n{MADE}\n\n{place}\n\n{as_markdown(rule)}"
 
 
 def _index(rules: Iterable[Rule]) -> str:
-    rules = tuple(rules)
-    groups = [*GROUPS, *sorted({rule.group for rule in rules} - set(GROUPS))]
-    tables = [_table(group, [each for each in rules if each.group == group]) for group in groups]
-    return f"# Rules\n\n{MADE}\n\n{_INTRODUCTION}\n\n" + "\n".join(filter(None, tables))
+    tables = [
+        _table(group, members)
+        for group, members in itertools.groupby(in_order(rules), key=lambda rule: rule.group)
+    ]
+    return "\n\n".join(["# Rules", MADE, _INTRODUCTION, *tables]) + "\n"
 
 
 def _table(group: str, rules: Iterable[Rule]) -> str:
-    rows = [
+    rows = (
         f"| [{rule.name}]({rule.name}.md) | {rule.severity} | {_cell(read(rule).summary)} |"
         for rule in rules
-    ]
-    if not rows:
-        return ""
+    )
     title = f"## {GROUPS.get(group, group.capitalize())}"
-    head = ["| Rule | Severity | What it reports |", "|---|---|---|"]
-    return "\n".join([title, "", *head, *rows]) + "\n"
+    return "\n".join([title, "", "| Rule | Severity | What it reports |", "|---|---|---|", *rows])
 
 
 def _cell(text: str) -> str:

@@ -9,8 +9,12 @@ from typing import Any
 from narrows.diagnostic import Diagnostic
 
 # JSON allows these to stand for themselves. But a terminal obeys the first, they reorder what a
-# person reads, some readers of lines break at the separators, and half a surrogate is no UTF-8.
-_RISKY = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+# person reads, some readers of lines break at the separators, half a surrogate is no UTF-8, and
+# build servers take `##[error]` for a command wherever it stands.
+_RISKY = re.compile(
+    "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+    r"|(?<=#)#(?=\w*\[\w)"
+)
 
 
 def dump(value: Any, indent: int | None = 2) -> str:

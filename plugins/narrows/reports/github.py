@@ -62,10 +62,10 @@ def _shown(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
 
 def _annotation(diagnostic: Diagnostic) -> str:
     start, end = diagnostic.start, diagnostic.end
-    places = {"line": start.line, "endLine": end.line}
-    if start.line == end.line:
-        # GitHub refuses columns for what goes over several lines.
-        places |= {"col": start.column, "endColumn": end.column}
+    places = {"line": start.line, "col": start.column, "endLine": end.line, "endColumn": end.column}
+    if start.line != end.line:
+        # GitHub takes no columns for what goes over several lines.
+        places = {"line": start.line, "endLine": end.line}
     properties = {"file": diagnostic.path, **places, "title": diagnostic.rule}
     written = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
     return f"::{_LEVELS[diagnostic.severity]} {written}::{_text(sentence(diagnostic))}"

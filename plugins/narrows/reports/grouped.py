@@ -29,7 +29,7 @@ def _block(path: str, found: Sequence[Diagnostic], ink: Ink) -> str:
     width = max(len(place) for place in places)
     kinds = max(len(kind(each)) for each in found)
     lines = [
-        f"  {ink.paint(place.rjust(width), Tone.FAINT)}"
+        f"  {' ' * (width - len(place))}{ink.paint(place, Tone.FAINT)}"
         f"  {kind(each, ink)}{' ' * (kinds - len(kind(each)))}  {sentence(each)}"
         for place, each in zip(places, found, strict=True)
     ]

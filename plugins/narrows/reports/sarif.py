@@ -6,11 +6,11 @@ Static Analysis Results Interchange Format, OASIS Standard, 27 March 2020, with 
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import quote
 
 from narrows import __version__, reference
 from narrows.check import Report
 from narrows.diagnostic import Diagnostic, Rule, Severity
+from narrows.ink import address
 from narrows.phrasing import one_line, sentence
 from narrows.reports import USUAL, Manner
 from narrows.reports._document import dump
@@ -79,6 +79,5 @@ def _location(path: str, start: Position, end: Position | None) -> dict[str, Any
     region = {"startLine": start.line, "startColumn": start.column}
     if end is not None:
         region |= {"endLine": end.line, "endColumn": end.column}
-    address = quote(path, errors="surrogateescape")
-    artifact = {"uri": address, "uriBaseId": "%SRCROOT%"}
+    artifact = {"uri": address(path), "uriBaseId": "%SRCROOT%"}
     return {"physicalLocation": {"artifactLocation": artifact, "region": region}}
