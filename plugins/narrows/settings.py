@@ -25,7 +25,11 @@ from narrows.patterns.note import Dialect
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
-REQUIRED_EXTENSIONS = ("toc", "tables", "attr_list", "md_in_html", "pymdownx.superfences")
+REQUIRED_EXTENSIONS = (
+    *("toc", "tables", "attr_list", "md_in_html", "pymdownx.superfences"),
+    # What embeds and callouts become, and `==highlights==`.
+    *("admonition", "pymdownx.details", "pymdownx.mark"),
+)
 """What notes are rendered with wherever they are published; a site may add to it."""
 
 _REPLACED = ("fenced_code", "markdown.extensions.fenced_code")

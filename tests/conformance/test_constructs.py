@@ -37,12 +37,7 @@ plugins:
 """
 
 NOT_YET = {
-    "06 embed note": "an embedded note is shown as a link to it, not as its body",
-    "07 embed heading": "an embedded section is shown as a link to it, not as its body",
-    "23 highlight": "`==text==` is shown as it is written",
-    "24 callout": "a callout is shown as the quotation that it is in plain Markdown",
     "25 inline tag": "a tag in the text is shown, and not collected",
-    "60 embed cycle": "embeds are links, so a cycle does no harm and is not reported",
 }
 """The constructs that are not right yet, each with what happens instead."""
 

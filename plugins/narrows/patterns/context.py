@@ -71,10 +71,11 @@ _MARKUP = re.compile(
     r"|\\(?=[!-/:-@\[-`{-~])"
 )
 
-# A block ends where the next one begins: a blank line, a list item, a heading, a table's cell.
+# A block ends where the next one begins: a blank line, a list item, a heading, a callout, a table's
+# cell.
 _BLOCK_EDGE = re.compile(
     r"\n[> \t]*\n|\n?^[> \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?"
-    r"|\n?^[> \t]*#{1,6}[ \t]+|\n(?=[> \t]*\|)|[ \t]*(?<!\\)\|[ \t]*",
+    r"|\n?^[> \t]*(?:#{1,6}|\[![^\[\]\n]+\][-+]?)[ \t]+|\n(?=[> \t]*\|)|[ \t]*(?<!\\)\|[ \t]*",
     re.MULTILINE,
 )
 _REMARK = re.compile(r"[*_]{0,3}[ \t]+(?:—|–|-{1,3})[ \t]+")
