@@ -76,6 +76,11 @@ def edits(excerpt: Excerpt) -> Iterator[Edit]:
         elif _normal(name) in excerpt.taken:
             # No reference where the note stands alone, so none to what the page defines.
             yield Edit(Span(start, start), "\\")
+    named = _named(note, excerpt.part)
+    for name, span in _definitions(note):
+        is_held = excerpt.part.start <= span.start < excerpt.part.end
+        if is_held and name.startswith("^") and _normal(name) not in named:
+            yield Edit(span, "")  # a footnote to what the part does not hold
     yield from _figure_edits(note, excerpt.prefix)
 
 
@@ -84,13 +89,8 @@ def brought(note: Note, part: Span) -> list[Span]:
 
     These are footnotes, definitions of links, and blocks of the calculator.
     """
-    elsewhere = [(_normal(name), span) for name, span in _definitions(note)]
-    named = {
-        _normal(name)
-        for name, _, edit in _references(note, "")
-        if part.start <= edit.span.start < part.end
-    }
-    places = [span for name, span in elsewhere if name in named]
+    named = _named(note, part)
+    places = [span for name, span in _definitions(note) if _normal(name) in named]
     claimed = {
         match["name"]
         for match in _CLAIM.finditer(
@@ -167,6 +167,17 @@ _REFERENCE = re.compile(
 def _definitions(note: Note) -> Iterator[tuple[str, Span]]:
     for match in _DEFINITION.finditer(note.prose.text, note.body.start):
         yield match["footnote"] or match["name"], Span(*match.span())
+
+
+def _named(note: Note, part: Span) -> set[str]:
+    """Return the names in brackets that a part refers to, other than by defining them."""
+    text = note.source.text
+    defining = {text.index("[", span.start) for _, span in _definitions(note)}
+    return {
+        _normal(name)
+        for name, start, _ in _references(note, "")
+        if part.start <= start < part.end and start not in defining
+    }
 
 
 def _references(note: Note, prefix: str) -> Iterator[tuple[str, int, Edit]]:

@@ -4,15 +4,15 @@ What such an embed shows would hold itself without end. The page shows each part
 where the circle closes, so readers of every note in it see another piece of the same.
 
 Example:
-    # file: loop-a.md, saved as utf-8
+    # file: loop-a.md
     ![[loop-b]]
-    # file: loop-b.md, saved as utf-8
+    # file: loop-b.md
     ![[loop-a]]
 
 Cure:
-    # file: loop-a.md, saved as utf-8
+    # file: loop-a.md
     ![[loop-b]]
-    # file: loop-b.md, saved as utf-8
+    # file: loop-b.md
     [[loop-a]]
 """
 
