@@ -21,6 +21,7 @@ from narrows.diagnostic import Failure, Severity, suggest
 from narrows.patterns import schema as schemas
 from narrows.patterns.anchor import Toc
 from narrows.patterns.note import Dialect
+from narrows.patterns.sanitiser import SanitiserExtension
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -34,7 +35,7 @@ REQUIRED_EXTENSIONS = (
 
 _REPLACED = ("fenced_code", "markdown.extensions.fenced_code")
 
-OPTIONS = ("notes", "url", "schema", "rules")
+OPTIONS = ("notes", "url", "schema", "rules", "keep_html")
 """The options of the patterns plugin."""
 
 
@@ -52,6 +53,7 @@ class Settings:
         extensions: the site's Markdown extensions, with those that notes require.
         configs: their settings.
         calculator: whether the calculator plugin is on.
+        keeps_html: whether notes are published with their HTML as it is written.
     """
 
     root: Path
@@ -63,6 +65,11 @@ class Settings:
     extensions: tuple[Any, ...] = REQUIRED_EXTENSIONS
     configs: Mapping[str, Any] = field(default_factory=dict)
     calculator: bool = False
+    keeps_html: bool = False
+
+    def for_notes(self, extensions: Iterable[Any]) -> list[Any]:
+        """Return what notes are rendered with, given what the site's pages are rendered with."""
+        return [*extensions] if self.keeps_html else [*extensions, SanitiserExtension()]
 
     def dialect(self) -> Dialect:
         """Return how notes are read under these settings."""
@@ -70,7 +77,7 @@ class Settings:
         ids = Toc(
             slugify=toc.get("slugify", slugify),
             separator=toc.get("separator", "-"),
-            extensions=self.extensions,
+            extensions=tuple(self.for_notes(self.extensions)),
             configs=self.configs,
         )
         return Dialect(schemas.load(self.schema), ids)
@@ -136,6 +143,7 @@ def make(
         extensions=with_required(extensions),
         configs=dict(configs),
         calculator="calculator" in plugins,
+        keeps_html=_keeps_html(options.get("keep_html", False)),
     )
 
 
@@ -147,6 +155,12 @@ def with_required(extensions: Iterable[Any]) -> tuple[Any, ...]:
     """
     own = tuple(each for each in extensions if each not in _REPLACED)
     return (*(each for each in REQUIRED_EXTENSIONS if each not in own), *own)
+
+
+def _keeps_html(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise Failure(f"`keep_html` cannot be `{value}`", "one of: true, false")
+    return value
 
 
 def _vault(root: Path, docs: Path, folder: str) -> Path:

@@ -20,3 +20,6 @@ class PatternsConfig(Config):
 
     rules = option.Type(dict, default={})
     """For each rule whose severity is to change: error, warning, info or off."""
+
+    keep_html = option.Type(bool, default=False)
+    """Whether notes are published with their HTML as it is written, scripts included."""

@@ -62,6 +62,7 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
     composed: dict[str, Page]
     unlisted: set[str]
     templates: jinja2.Environment
+    extensions: list[Any]
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keep this instance through the rebuilds of `mkdocs serve`."""
@@ -83,6 +84,8 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Read and check the vault, and add what is published of it."""
+        # Only now have the other plugins added theirs.
+        self.extensions = config.markdown_extensions
         try:
             known = [file.src_uri for file in files]
             self.library = vault.read(self.settings, self.settings.root, known)
@@ -105,10 +108,13 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
     ) -> str:
         """Give MkDocs the page of a note, or a page with its links into the vault resolved."""
         note = self.notes.get(page.file.src_uri)
+        # MkDocs renders each page right after this, with the extensions that it finds here.
+        config.markdown_extensions = self.extensions
         if note is None:
             if self._is_index(page):
                 page.meta["title"] = "Patterns"
             return self._rewritten(markdown, page)
+        config.markdown_extensions = self.settings.for_notes(self.extensions)
         composed = compose(note, self.library, self.dialect.schema)
         self.composed[page.file.src_uri] = composed
         page.meta = _meta(note, composed)

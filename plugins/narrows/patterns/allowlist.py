@@ -1,0 +1,90 @@
+"""What of HTML may stand in the page of a note: elements, attributes, addresses.
+
+nh3 reads HTML as a browser does and writes down only what is named here, each value in quotes and
+every other `<` escaped. What is missing from a list is gone; nothing is forbidden by name.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+import nh3
+
+_ELEMENTS: Final = """
+a abbr address article aside audio b bdi bdo blockquote br caption center cite code col colgroup
+data dd del details dfn div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hr i img
+input ins kbd label li mark nav ol p pre q rp rt ruby s samp section small source span strike strong
+sub summary sup table tbody td tfoot th thead time tr tt u ul var video wbr
+"""
+
+TAGS: Final = frozenset(_ELEMENTS.split())
+"""Elements that stay. `input` and `label` are the boxes of task lists and the heads of tabs."""
+
+GONE_WITH_CONTENT: Final = frozenset({"script", "style", "template", "svg", "math", "object"})
+"""Elements whose content is not prose, and goes with them."""
+
+ATTRIBUTES: Final = {
+    "*": frozenset({"id", "class", "title", "lang", "dir", "role", "data-search-exclude"}),
+    "a": frozenset({"href", "name", "rel", "download"}),
+    "audio": frozenset({"src", "controls", "loop", "muted", "preload"}),
+    "col": frozenset({"span"}),
+    "colgroup": frozenset({"span"}),
+    "data": frozenset({"value"}),
+    "del": frozenset({"datetime"}),
+    "details": frozenset({"open"}),
+    "div": frozenset({"data-tabs"}),
+    "img": frozenset({"src", "alt", "width", "height", "align", "loading"}),
+    "input": frozenset({"checked", "disabled", "name"}),
+    "ins": frozenset({"datetime"}),
+    "label": frozenset({"for"}),
+    "li": frozenset({"value"}),
+    "ol": frozenset({"start", "reversed", "type"}),
+    "source": frozenset({"src", "type"}),
+    "span": frozenset({"data-linenos"}),
+    "td": frozenset({"colspan", "rowspan", "headers", "align", "style"}),
+    "th": frozenset({"colspan", "rowspan", "headers", "align", "style", "scope", "abbr"}),
+    "time": frozenset({"datetime"}),
+    "video": frozenset({"src", "controls", "loop", "muted", "preload", "width", "height"}),
+}
+"""Attributes that stay, by element; `aria-` ones stay everywhere."""
+
+VALUES: Final = {"a": {"target": {"_blank"}}, "input": {"type": {"checkbox", "radio"}}}
+"""Attributes that stay with certain values only."""
+
+SCHEMES: Final = frozenset({"http", "https", "mailto"})
+"""Where an address may lead, beside the site itself."""
+
+# The ids with which Material's scripts find their own settings begin so; what extensions make of
+# code and tabs is told apart by the rest.
+_RESERVED = re.compile(r"__(?!codelineno-|span-|tabbed_)")
+
+# Material makes HTML of a title where its `content.tooltips` is on. A word joiner shows as nothing,
+# and no tag begins with it.
+INERT: Final = "<\N{WORD JOINER}"
+
+
+def _permitted(_element: str, attribute: str, value: str) -> str | None:
+    """Return the value that an allowed attribute may have; None takes the attribute away."""
+    if attribute in ("id", "for", "name") and _RESERVED.match(value):
+        return None
+    return value.replace("<", INERT) if attribute == "title" else value
+
+
+_CLEANER: Final = nh3.Cleaner(
+    tags=TAGS,
+    clean_content_tags=GONE_WITH_CONTENT,
+    attributes=ATTRIBUTES,
+    attribute_filter=_permitted,
+    generic_attribute_prefixes={"aria-"},
+    tag_attribute_values=VALUES,
+    # The tables extension aligns columns so.
+    filter_style_properties={"text-align"},
+    url_schemes=SCHEMES,
+    link_rel=None,
+)
+
+
+def clean(written: str) -> str:
+    """Return a piece of HTML with nothing in it but what is allowed."""
+    return _CLEANER.clean(written)
