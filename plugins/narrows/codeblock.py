@@ -65,7 +65,6 @@ def read(text: str, start: int, open_comment: Callable[[str], int | None]) -> Bl
             blocks.indented.append(_read_indented(lines, begin, content, here))
         elif opening := _FENCE.match(content):
             blocks.fences.append(_read_fence(lines, begin, opening))
-            here.after_blank = True
         elif (comment := open_comment(content)) is not None:
             _skip_comment(lines, begin + comment)
     return blocks
