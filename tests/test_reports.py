@@ -21,7 +21,7 @@ from narrows import reports
 from narrows.check import Report
 from narrows.diagnostic import Diagnostic, Failure, Rule, Severity
 from narrows.ink import Ink
-from narrows.phrasing import headline
+from narrows.phrasing import headline, sentence
 from narrows.reports import Manner, github
 from narrows.text import Position, Source, Span
 
@@ -368,6 +368,7 @@ def test_github_reads_every_finding_and_no_command_of_a_note(report: Report) -> 
         assert match is not None
         properties = dict(each.split("=", 1) for each in match[2].split(","))
         assert {"file", "line", "endLine", "title"} <= set(properties)
+        assert unquote(match[3]) == sentence(diagnostic)
         if diagnostic.path.isprintable() and "##" not in diagnostic.path:
             assert unquote(properties["file"]) == diagnostic.path
 

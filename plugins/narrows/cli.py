@@ -5,17 +5,17 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import shutil
 import sys
 import traceback
+from argparse import Namespace
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from narrows import __version__, check, delivery, reference, reports, settings, vault
+from narrows import check, delivery, reference, reports, settings, usage, vault
 from narrows.check import Report
 from narrows.diagnostic import Failure, Rule, Severity, suggest
 from narrows.phrasing import shown_path, summary
@@ -29,9 +29,10 @@ LISTING_VERSION = 1
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code."""
-    options = _parser().parse_args(arguments)
+    options = usage.parser().parse_args(arguments)
+    commands = {"check": _check, "rules": _list_rules, "rule": _explain_rule}
     try:
-        return int(options.run(options))
+        return commands[options.command](options)
     except Failure as failure:
         print(f"narrows: {failure}", file=sys.stderr)
     except BrokenPipeError:
@@ -43,89 +44,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return FAILURE
 
 
-# --- usage ---------------------------------------------------------------------------------------
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="narrows",
-        description="Check a vault of pattern notes: every link, field and number.",
-        epilog="Exit codes: 0 clean; 1 findings; 2 the check itself could not be done.",
-        allow_abbrev=False,
-    )
-    parser.add_argument("--version", action="version", version=f"narrows {__version__}")
-    commands = parser.add_subparsers(required=True, metavar="command")
-    checking = commands.add_parser("check", help="check notes and pages", allow_abbrev=False)
-    _add_what_to_check(checking)
-    _add_how_to_report(checking)
-    checking.set_defaults(run=_check)
-    listing = commands.add_parser("rules", help="list the rules with what each reports")
-    listing.add_argument(
-        "--output", metavar="FORM", default="text", help="text or json (default: text)"
-    )
-    listing.set_defaults(run=_list_rules)
-    explaining = commands.add_parser("rule", help="explain a rule, with an example and its cure")
-    explaining.add_argument("name", metavar="NAME", help="the rule, such as broken-link")
-    explaining.set_defaults(run=_explain_rule)
-    return parser
-
-
-def _add_what_to_check(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "paths", nargs="*", metavar="PATH", help="report on these files and folders only"
-    )
-    parser.add_argument(
-        "-f",
-        "--config-file",
-        type=Path,
-        default=Path("mkdocs.yml"),
-        metavar="FILE",
-        help="the site's configuration (default: mkdocs.yml)",
-    )
-    parser.add_argument(
-        "--select",
-        metavar="RULES",
-        help="only these rules or groups (link, field, note, calc), separated by commas",
-    )
-
-
-def _add_how_to_report(parser: argparse.ArgumentParser) -> None:
-    group = parser.add_argument_group("report")
-    group.add_argument(
-        "--output",
-        metavar="FORM",
-        help=f"{', '.join(reports.forms())} (default: full)",
-    )
-    group.add_argument(
-        "-o",
-        "--output-file",
-        type=Path,
-        metavar="FILE",
-        help="write the report to this file, and the summary to the terminal",
-    )
-    group.add_argument(
-        "--statistics", action="store_true", help="count findings by rule instead of listing them"
-    )
-    group.add_argument("-q", "--quiet", action="store_true", help="findings only, no summary")
-    group.add_argument(
-        "--show-files", action="store_true", help="list the files that would be checked, and stop"
-    )
-
-
 # --- check ---------------------------------------------------------------------------------------
 
 
-def _check(options: argparse.Namespace) -> int:
+def _check(options: Namespace) -> int:
     form = reports.find(options.output or "full", statistics=options.statistics)
     site = settings.from_file(options.config_file)
     if options.select:
         site = replace(site, severities=_selected(options.select, site))
-    library = vault.read(site, relative_to=Path.cwd())
-    found = _on_disk(check.check(library, site.severities, with_calculator=site.calculator))
-    if options.paths:
-        found = found.only(_matching(options.paths, found))
-    if not found.notes:
-        raise Failure("no notes matched", f"notes are looked for in {site.vault}")
+    found = _find(site, options)
     if options.show_files:
         listed = "".join(f"{shown_path(path)}\n" for path in sorted(found.sources))
         delivery.write(listed, options.output_file)
@@ -135,6 +62,23 @@ def _check(options: argparse.Namespace) -> int:
         delivery.write(f"{summary(found)} The report is in {options.output_file}.\n")
     _tell_github(found, annotate=options.output is None)
     return FINDINGS if found.fails else CLEAN
+
+
+def _find(site: settings.Settings, options: Namespace) -> Report:
+    """Check the site, or only find the files, and leave out what was not asked for."""
+    library = vault.read(site, relative_to=Path.cwd())
+    if options.show_files:
+        documents = (*library.notes, *library.pages)
+        sources = {document.source.path: document.source for document in documents}
+        found = Report((), sources, len(library.notes))
+    else:
+        found = check.check(library, site.severities, with_calculator=site.calculator)
+    found = _on_disk(found)
+    if options.paths:
+        found = found.only(_matching(options.paths, found))
+    if not found.notes:
+        raise Failure("no notes matched", f"notes are looked for in {site.vault}")
+    return found
 
 
 def _selected(names: str, site: settings.Settings) -> dict[str, Severity | None]:
@@ -175,7 +119,7 @@ def _matching(paths: Sequence[str], found: Report) -> list[str]:
     ]
 
 
-def _manner(options: argparse.Namespace) -> Manner:
+def _manner(options: Namespace) -> Manner:
     rules = check.all_rules()
     if options.output_file:
         return Manner(with_summary=not options.quiet, rules=rules)
@@ -196,7 +140,7 @@ def _tell_github(found: Report, *, annotate: bool) -> None:
 # --- rules ---------------------------------------------------------------------------------------
 
 
-def _list_rules(options: argparse.Namespace) -> int:
+def _list_rules(options: Namespace) -> int:
     listings = {"text": _rules_as_text, "json": _rules_as_json}
     if options.output not in listings:
         help = suggest(options.output, listings) or "one of: " + ", ".join(listings)
@@ -219,7 +163,7 @@ def _rules_as_json(rules: Sequence[Rule]) -> str:
     return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
 
 
-def _explain_rule(options: argparse.Namespace) -> int:
+def _explain_rule(options: Namespace) -> int:
     rules = {rule.name: rule for rule in check.all_rules()}
     if options.name not in rules:
         raise _no_rule(options.name, rules)
