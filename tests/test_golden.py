@@ -1,7 +1,7 @@
 """Golden cases that a person can read: a small vault, and what becomes of it.
 
-`golden/check/<case>/` holds `patterns/`, perhaps `docs/` and a `mkdocs.yml`, and `expected.txt`: the
-concise report. `golden/page/<case>/` holds `patterns/` with a `note.md`, and `expected.md`: the
+`golden/check/<case>/` holds `patterns/`, perhaps `docs/` and a `mkdocs.yml`, and `expected.txt`:
+the concise report. `golden/page/<case>/` holds `patterns/` with a `note.md`, and `expected.md`: the
 page's Markdown, with the Cross-References written out where they go.
 """
 
