@@ -70,7 +70,7 @@ class Setting:
     def href(self, path: str, anchor: str = "") -> str:
         """Return the way from the page to another path of the site's sources."""
         relative = posixpath.relpath(path, self.folder or ".")
-        return quote(relative, safe="/~") + (f"#{anchor}" if anchor else "")
+        return quote(relative, safe="/~") + (fragment(anchor) if anchor else "")
 
     def level_at(self, document: Note, offset: int) -> int:
         """Return the level on the page of the heading above a place; the title's has none above."""
@@ -157,6 +157,15 @@ def _without_indent(text: str) -> str:
 
 # --- links ----------------------------------------------------------------------------------------
 
+# An author may give a heading any id, and Markdown would take these for the end of the address.
+_UNSAFE = re.compile(r"[\x00-\x20<>\"'()\[\]{}\\`*&%|]")
+
+
+def fragment(anchor: str) -> str:
+    """Return the part of an address that leads to the id `anchor`, safe within Markdown."""
+    return "#" + _UNSAFE.sub(lambda match: f"%{ord(match[0]):02X}", anchor)
+
+
 _IMAGE_NAME = re.compile(r".+\.(?:png|jpe?g|gif|svg|webp|avif|bmp)\Z", re.IGNORECASE)
 _SIZE = re.compile(r"(?P<width>\d{1,5})(?:x(?P<height>\d{1,5}))?\Z")
 
@@ -166,7 +175,7 @@ def _changes(document: Note, link: Link, target: Target, setting: Setting) -> It
     library, reached = setting.library, target.chosen if isinstance(target, Ambiguous) else target
     match reached:
         case Found(anchor=anchor) if not link.target and not setting.within:
-            yield from _pointed(link, reached, f"#{anchor}")
+            yield from _pointed(link, reached, fragment(anchor))
         case Found(note=note, anchor=anchor):
             yield from _pointed(link, reached, setting.href(site_path(note, library), anchor))
         case MissingAnchor(note=note) if link.target:
@@ -228,11 +237,14 @@ def _without_definition(definition: Link, document: Note) -> Iterator[Edit]:
 
 # At the start of a line Python-Markdown takes `#tag` for a heading; Obsidian does not, nor do we.
 _TAG_LINE = re.compile(
-    r"^(?:[> \t]|(?:[-*+]|\d{1,9}\.)[ \t])*+(?P<mark>#)(?=#{0,5}[^\s#]|#{6})", re.MULTILINE
+    r"^(?:[> \t]|(?:[-*+]|\d{1,9}\.)[ \t])*+(?P<mark>#)(?P<more>#*+)", re.MULTILINE
 )
 
 
 def plain_edits(note: Note) -> Iterator[Edit]:
     """Yield the edits that depend neither on other notes nor on the page."""
+    text = note.source.text
     for match in _TAG_LINE.finditer(note.prose.text, note.body.start):
-        yield Edit(Span(*match.span("mark")), "\\#")
+        # What follows may be code, which is blank in the prose.
+        if len(match["more"]) > 5 or text[match.end() : match.end() + 1].strip():
+            yield Edit(Span(*match.span("mark")), "\\#")
