@@ -67,7 +67,7 @@ def test_light_and_dark_are_two_different_pages(open_page: Open) -> None:
 
 def test_a_backlink_leads_back(open_page: Open) -> None:
     page = open_page(NOTE).page
-    backlink = page.locator("#cross-references ~ ul a").first
+    backlink = page.locator(".narrows-references a").first
     title = backlink.inner_text()
     backlink.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text(title)
@@ -129,7 +129,7 @@ def test_the_site_can_be_walked_without_scripts(open_page: Open) -> None:
     page = visit.page
     page.locator(".md-tabs").get_by_role("link", name="Patterns").click()
     page.get_by_role("main").get_by_role("link", name=TITLE, exact=True).click()
-    page.locator("#cross-references ~ ul a").first.click()
+    page.locator(".narrows-references a").first.click()
 
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     assert visit.failures == []

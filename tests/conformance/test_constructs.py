@@ -232,7 +232,7 @@ BASE: dict[str, Callable[[Case], bool]] = {
     "08 image size": lambda case: lines(
         case,
         "c/08-image-size",
-        '<img alt="diagram.png" src="../../attachments/diagram.png" width="300" />',
+        '<img alt="diagram.png" src="../../attachments/diagram.png" width="300">',
     ),
     "09 folder path": lambda case: lines(
         case,
