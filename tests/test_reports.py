@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from narrows import reports
@@ -266,7 +266,7 @@ NASTY = [
         "\u2028",
         "\u202e",
         "\ud800",
-        "\ufffe",
+        "\ufffe\uffff",
     ),
     *(
         "::error::",
@@ -302,6 +302,20 @@ def anything(draw: st.DrawFn) -> Report:
     return Report(tuple(diagnostics), sources, len(sources))
 
 
+def all_at_once() -> Report:
+    """Return a report that holds every hostile text in each of its fields."""
+    text = "".join(NASTY)
+    source = Source(text, text)
+    fields = {"rule": text, "message": text, "help": text, "severity": Severity.ERROR}
+    diagnostic = a_diagnostic(source, Span(0, 3), **fields, related=((source.position(0), text),))
+    return Report((diagnostic,), {text: source}, 1)
+
+
+def for_any_report(test: Callable[[Report], None]) -> Callable[[], None]:
+    """Run a test on many hostile reports, and on the most hostile one."""
+    return given(anything())(example(all_at_once())(test))
+
+
 def parsed(xml: str) -> ElementTree.Element:
     return ElementTree.fromstring(xml.encode())  # noqa: S314 - it is what we have just written
 
@@ -322,7 +336,7 @@ def whole(text: str) -> str:
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
 
 
-@given(anything())
+@for_any_report
 def test_no_text_for_people_loses_a_finding_or_lets_a_note_act(report: Report) -> None:
     concise, full, grouped = (written(form, report) for form in TEXTS)
     headlines = [headline(each) for each in report.diagnostics]
@@ -336,14 +350,14 @@ def test_no_text_for_people_loses_a_finding_or_lets_a_note_act(report: Report) -
     assert len(re.findall(r"^  +\d+:\d+  ", grouped, re.MULTILINE)) == len(report.diagnostics)
 
 
-@given(anything())
+@for_any_report
 def test_without_its_escapes_a_coloured_text_is_the_plain_one(report: Report) -> None:
     for form in TEXTS:
         for part in (reports.find(form), reports.find(form, statistics=True)):
             assert ESCAPES.sub("", part(report, COLOURED)) == part(report, Manner())
 
 
-@given(anything())
+@for_any_report
 def test_json_gives_every_finding_back_as_it_was(report: Report) -> None:
     document, lines = written("json", report), written("json-lines", report)
     findings = json.loads(document)["findings"]
@@ -358,7 +372,7 @@ def test_json_gives_every_finding_back_as_it_was(report: Report) -> None:
 COMMAND = re.compile(r"::(error|warning|notice) ((?:\w+=[^,:]*,?)+)::(.*)")
 
 
-@given(anything())
+@for_any_report
 def test_github_reads_every_finding_and_no_command_of_a_note(report: Report) -> None:
     lines = written("github", report).splitlines()
     matches = [COMMAND.fullmatch(line) for line in lines]
@@ -373,7 +387,7 @@ def test_github_reads_every_finding_and_no_command_of_a_note(report: Report) -> 
             assert unquote(properties["file"]) == diagnostic.path
 
 
-@given(anything())
+@for_any_report
 def test_the_summary_of_a_step_has_a_row_for_every_finding_and_no_markup_of_a_note(
     report: Report,
 ) -> None:
@@ -388,7 +402,7 @@ def test_the_summary_of_a_step_has_a_row_for_every_finding_and_no_markup_of_a_no
         assert not set(bare) & set("<>`*_[]@:/&\\") - {":"}
 
 
-@given(anything())
+@for_any_report
 def test_gitlab_and_sarif_hold_every_finding_with_a_fingerprint_of_its_own(report: Report) -> None:
     issues = json.loads(written("gitlab", report))
     results = json.loads(written("sarif", report))["runs"][0]["results"]
@@ -401,7 +415,7 @@ def test_gitlab_and_sarif_hold_every_finding_with_a_fingerprint_of_its_own(repor
     assert all(re.fullmatch(r"[\w.~/%-]+", each["uri"], re.ASCII) for each in places)
 
 
-@given(anything())
+@for_any_report
 def test_junit_is_xml_with_a_case_for_each_file_and_a_line_for_each_finding(report: Report) -> None:
     cases = list(parsed(written("junit", report)).iter("testcase"))
     said = [text for case in cases for each in case if (text := each.text)]
