@@ -27,7 +27,7 @@ class Report:
     Attributes:
         diagnostics: in reading order, file by file.
         sources: the checked files by path, to show their lines.
-        notes: how many notes were checked, pages left out.
+        notes: how many notes were checked, pages left out; of a part of a report, how many files.
     """
 
     diagnostics: tuple[Diagnostic, ...]
