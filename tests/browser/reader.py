@@ -49,6 +49,14 @@ Open = Callable[..., Visit]
 """Opens a page: `open_page(path, home=..., scheme=..., width=..., scripts=...)`."""
 
 
+class _Server(ThreadingHTTPServer):
+    """Takes it calmly when a browser closes a connection, as it does on leaving a page."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
+
+
 class _Handler(SimpleHTTPRequestHandler):
     """Serves a folder below a prefix, and nothing beside it."""
 
@@ -74,7 +82,7 @@ def serve(folder: Path, prefix: str = "/sub/") -> Iterator[str]:
     Forges serve a project below a path, so this does too unless told otherwise.
     """
     handler = functools.partial(_Handler, directory=str(folder), prefix=prefix)
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with _Server(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}{prefix}"
         server.shutdown()
