@@ -63,10 +63,16 @@ class Edit:
     replacement: str
 
 
+def _outer_first(edit: Edit) -> tuple[int, bool, int]:
+    # What is put in where another edit begins stands before it, not within it.
+    start, end = edit.span.start, edit.span.end
+    return start, end > start, -end
+
+
 def outermost(edits: Iterable[Edit]) -> list[Edit]:
     """Return edits in order without those that begin within another: the outer one decides."""
     kept: list[Edit] = []
-    for edit in sorted(edits, key=lambda edit: (edit.span.start, -edit.span.end)):
+    for edit in sorted(edits, key=_outer_first):
         if not kept or edit.span.start >= kept[-1].span.end:
             kept.append(edit)
     return kept

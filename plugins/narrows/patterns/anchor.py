@@ -19,7 +19,7 @@ from markdown.extensions.toc import slugify, unique
 
 # No extension in common use changes these characters, so nothing needs rendering.
 _PLAIN = re.compile(r"(?:[^\W_]|[ ,;?'’]|-(?!-))+\Z")
-_EXPLICIT = re.compile(r"\{:?[^{}\n]*(?:#|\bid=[\"']?)([^\s{}\"'.]+)[^{}\n]*\}\s*\Z")
+_EXPLICIT = re.compile(r" \{:?[^{}\n]*(?:#|\bid=[\"']?)([^\s{}\"'.]+)[^{}\n]*\}\s*\Z")
 
 
 @dataclass(slots=True)

@@ -8,6 +8,7 @@ heading.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -38,16 +39,13 @@ class Heading:
 
 # What stands before a block within quotations and lists.
 _QUOTED = r"(?:[ ]{0,3}>[ ]?|[ ]{4}|\t)"
-_PREFIX = re.compile(rf"(?:{_QUOTED}|[ ]{{0,3}}(?:[-*+]|\d{{1,9}}\.)[ ]++)*+")
-_HASHES = re.compile(
-    rf"^{_PREFIX.pattern}(?P<marks>\#{{1,6}})(?=[ \t])(?P<text>[^\n]*)$", re.MULTILINE
-)
+_PREFIX = rf"(?:{_QUOTED}|[ ]{{0,3}}(?:[-*+]|\d{{1,9}}\.)[ ]++)*+"
+_HASHES = re.compile(rf"^{_PREFIX}(?P<marks>\#{{1,6}})(?=[ \t]|$)(?P<text>[^\n]*)$", re.MULTILINE)
 _UNDERLINED = re.compile(
-    rf"(?:\A|(?<=\n)[ \t]*\n)(?P<lines>(?P<prefix>{_QUOTED}*+)(?P<text>[^\s\#][^\n]*)\n"
-    r"(?P=prefix)(?P<marks>[=-]+)[ ]*)$",
+    rf"(?:\A|(?:\A|(?<=\n))[ \t]*\n)(?P<lines>(?P<prefix>{_QUOTED}*+)[ ]{{0,3}}"
+    r"(?P<text>(?!\#{1,6}[ \t])\S[^\n]*)\n(?P=prefix)(?P<marks>[=-]+)[ ]*)$",
     re.MULTILINE,
 )
-_QUOTATION = re.compile(rf"{_QUOTED}*+")
 _CLOSING = re.compile(r"(?<!\\)\#+\Z")
 _BLOCK_ID = re.compile(r"(?:^|(?<=[ \t]))\^(?P<id>[A-Za-z0-9-]+)[ \t]*$", re.MULTILINE)
 _ATTRIBUTE_ID = re.compile(r"\{:?[^{}\n]*#(?P<id>[^\s{}.]+)[^{}\n]*\}")
@@ -55,16 +53,18 @@ _HTML_ID = re.compile(r"<[A-Za-z][^<>]*?\s(?:id|name)=[\"']?(?P<id>[^\s\"'<>]+)[
 _HAS_MARKDOWN = re.compile(r"\smarkdown(?=[\s=>])")
 
 
-def find(text: str, prose: Prose, links: Iterable[Link], toc: Toc) -> Iterator[Heading]:
+def find(text: str, start: int, prose: Prose, links: Iterable[Link], toc: Toc) -> Iterator[Heading]:
     """Yield the headings of `text` with the ids that the renderer will give them.
 
     Args:
         text: the whole text.
+        start: where the body begins.
         prose: the same text, separated.
         links: the links of the body.
         toc: the site's rules for ids.
     """
-    bare = sorted([*_hashes(text, prose), *_underlined(text, prose)], key=lambda each: each[1])
+    seen = _Seen.of(text, start, prose)
+    bare = sorted([*_hashes(seen), *_underlined(seen)], key=lambda each: each[1])
     edits = list(_edits(links, prose))
     shown = [apply_within(text, text_span, edits).strip() for _, _, text_span in bare]
     ids = toc.ids(shown, taken=_taken(prose.text))
@@ -93,25 +93,65 @@ def _taken(prose: str) -> Iterator[str]:
 Bare = tuple[int, Span, Span]
 """A heading's level, its lines, and what stands between its marks."""
 
-
-def _hashes(text: str, prose: Prose) -> Iterator[Bare]:
-    for match in _HASHES.finditer(prose.text):
-        # Code at the start of a line looks blank in the prose, and is no prefix.
-        if _PREFIX.fullmatch(text, match.start(), match.start("marks")):
-            written = text[match.start("text") : match.end("text")]
-            end = match.start("text") + len(_CLOSING.sub("", written).rstrip())
-            start = min(end, match.end("marks") + 1)
-            yield len(match["marks"]), Span(*match.span()), Span(start, end)
+_CODE = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 
-def _underlined(text: str, prose: Prose) -> Iterator[Bare]:
-    for match in _UNDERLINED.finditer(prose.text):
-        lines = Span(*match.span("lines"))
-        line_end = text.index("\n", lines.start)
-        # Code at the start of a line looks blank in the prose, and is no prefix.
-        prefix = _QUOTATION.match(text, lines.start, line_end)
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """The body as the renderer will see it: without comments, and with code that is no space.
+
+    Attributes:
+        text: the text.
+        pieces: where each stretch of it begins, here and in the whole text.
+    """
+
+    text: str
+    pieces: tuple[tuple[int, int], ...]
+
+    @classmethod
+    def of(cls, text: str, start: int, prose: Prose) -> _Seen:
+        """Make it of a whole text and its prose, from `start` on."""
+        parts: list[str] = []
+        pieces: list[tuple[int, int]] = []
+        length = 0
+        for comment in (*prose.comments, Span(len(text), len(text))):
+            pieces.append((length, start))
+            part = prose.text[start : comment.start]
+            if part != text[start : comment.start]:
+                part = _with_code(part, text[start : comment.start])
+            parts.append(part)
+            length, start = length + len(part), comment.end
+        return cls("".join(parts), tuple(pieces))
+
+    def span(self, start: int, end: int) -> Span:
+        """Return a span of this text as one of the whole text."""
+        return Span(self._whole(start), self._whole(end))
+
+    def _whole(self, offset: int) -> int:
+        begin, start = self.pieces[bisect_right(self.pieces, (offset, -1)) - 1]
+        return start + offset - begin
+
+
+def _with_code(prose: str, text: str) -> str:
+    """Return `prose` with a mark wherever it is blank and the text is not."""
+    return "".join(
+        _CODE if shown == " " and each not in " \t" else shown
+        for shown, each in zip(prose, text, strict=True)
+    )
+
+
+def _hashes(seen: _Seen) -> Iterator[Bare]:
+    for match in _HASHES.finditer(seen.text):
+        start = match.end("marks") + 1
+        end = match.start("text") + len(_CLOSING.sub("", match["text"]).rstrip())
+        text_span = seen.span(min(start, end), end)
+        yield len(match["marks"]), seen.span(*match.span()), text_span
+
+
+def _underlined(seen: _Seen) -> Iterator[Bare]:
+    for match in _UNDERLINED.finditer(seen.text):
         level = 1 if match["marks"].startswith("=") else 2
-        yield level, lines, Span(prefix.end() if prefix else lines.start, line_end)
+        yield level, seen.span(*match.span("lines")), seen.span(*match.span("text"))
 
 
 def _edits(links: Iterable[Link], prose: Prose) -> Iterator[Edit]:

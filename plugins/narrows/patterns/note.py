@@ -112,7 +112,7 @@ def parse(path: str, source: Source, dialect: Dialect, *, is_page: bool = False)
     head = frontmatters.read(text)
     prose = separate(text, head.span.end)
     body_links = tuple(links.find(text, prose.text))
-    found = tuple(headings.find(text, prose, body_links, dialect.toc))
+    found = tuple(headings.find(text, head.span.end, prose, body_links, dialect.toc))
     ids = {heading.anchor for heading in found} | set(headings.ids(prose))
     head_faults = () if is_page else (*head.faults, *dialect.schema.faults(head))
     return Note(

@@ -237,14 +237,17 @@ def _without_definition(definition: Link, document: Note) -> Iterator[Edit]:
 
 # At the start of a line Python-Markdown takes `#tag` for a heading; Obsidian does not, nor do we.
 _TAG_LINE = re.compile(
-    r"^(?:[> \t]|(?:[-*+]|\d{1,9}\.)[ \t])*+(?P<mark>#)(?P<more>#*+)", re.MULTILINE
+    r"^(?:[> \t]|(?:[-*+]|\d{1,9}\.)[ \t])*+(?P<mark>#)(?:(?P<too_many>#{6,}+)|#*+)",
+    re.MULTILINE,
 )
 
 
 def plain_edits(note: Note) -> Iterator[Edit]:
     """Yield the edits that depend neither on other notes nor on the page."""
     text = note.source.text
+    comments = {comment.start for comment in note.prose.comments}
     for match in _TAG_LINE.finditer(note.prose.text, note.body.start):
-        # What follows may be code, which is blank in the prose.
-        if len(match["more"]) > 5 or text[match.end() : match.end() + 1].strip():
+        # What follows may be code, which is blank in the prose, and must not be a comment.
+        is_tag = text[match.end() : match.end() + 1].strip() and match.end() not in comments
+        if is_tag or match["too_many"]:
             yield Edit(Span(*match.span("mark")), "\\#")
