@@ -66,7 +66,7 @@ def read(text: str, start: int, open_comment: Callable[[str], int | None]) -> Bl
         elif opening := _FENCE.match(content):
             blocks.fences.append(_read_fence(lines, begin, opening))
         elif (comment := open_comment(content)) is not None:
-            _skip_comment(lines, begin + comment)
+            _skip_comment(lines, begin + comment, open_comment)
     return blocks
 
 
@@ -219,12 +219,20 @@ def _read_fence(lines: _Lines, begin: int, opening: re.Match[str]) -> Fence:
     )
 
 
-def _skip_comment(lines: _Lines, opening: int) -> None:
+def _skip_comment(lines: _Lines, opening: int, open_comment: Callable[[str], int | None]) -> None:
     """Move on behind a comment that runs on, so that no fence opens within it."""
-    mark = next(mark for mark in _COMMENT_ENDS if lines.text.startswith(mark, opening))
-    end = lines.text.find(_COMMENT_ENDS[mark], opening + len(mark))
-    if end < 0:
-        lines.position = len(lines.text)
-        return
-    next_line = lines.text.find("\n", end)
-    lines.position = len(lines.text) if next_line < 0 else max(next_line + 1, lines.position)
+    text = lines.text
+    while True:
+        mark = next(mark for mark in _COMMENT_ENDS if text.startswith(mark, opening))
+        end = text.find(_COMMENT_ENDS[mark], opening + len(mark))
+        if end < 0:
+            lines.position = len(text)
+            return
+        end += len(_COMMENT_ENDS[mark])
+        line_end = text.find("\n", end)
+        line_end = len(text) if line_end < 0 else line_end
+        again = open_comment(text[end:line_end])
+        if again is None:
+            lines.position = max(line_end + 1, lines.position)
+            return
+        opening = end + again
