@@ -67,14 +67,15 @@ class Link:
 
 
 _WIKILINK = r"(?P<bang>!?)\[\[(?P<inner>[^\[\]\n]++)\]\]"
-_DESTINATION = r"""(?P<dest><[^<>\n]*>|(?:[^()\n"'<>]|\([^()\n]*\)|(?<!\s)['"])*+)"""
+# A destination may go over the end of a line, but not over that of its block.
+_DESTINATION = r"""(?P<dest><[^<>\n]*>|(?:[^()\n"'<>]|\n(?![ \t]*\n)|\([^()\n]*\)|(?<!\s)['"])*+)"""
 # Brackets nest in a label, and no note has a need for more levels than these.
 _FLAT = r"[^\[\]]*+"
 _NESTED = rf"(?:[^\[\]]|\[(?:[^\[\]]|\[(?:[^\[\]]|\[{_FLAT}\])*+\])*+\])*+"
 _TITLE = r"(?:\"[^\n]*?\"|'[^\n]*?')"
 _INLINE = (
     rf"(?P<image>!?)\[(?P<label>{_NESTED})\]"
-    rf"\([ \t]*{_DESTINATION}(?:(?<=\s){_TITLE})?[ \t]*\)"
+    rf"\([ \t]*\n?[ \t]*{_DESTINATION}(?:(?<=\s){_TITLE})?\s*\)"
 )
 _DEFINITION = (
     r"^[ ]{0,3}\[(?P<name>[^\[\]\n^][^\[\]\n]*)\]:[ \t]*\n?[ \t]*"

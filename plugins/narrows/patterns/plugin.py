@@ -20,6 +20,7 @@ from narrows import check, settings, vault
 from narrows.diagnostic import Failure, Severity
 from narrows.patterns import accessibility
 from narrows.patterns.config import PatternsConfig
+from narrows.patterns.deadend import place, without_dead_ends
 from narrows.patterns.index import entries
 from narrows.patterns.library import Library
 from narrows.patterns.note import Dialect, Note, parse
@@ -61,6 +62,7 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
     notes: dict[str, Note]
     composed: dict[str, Page]
     unlisted: set[str]
+    places: frozenset[str]
     templates: jinja2.Environment
     extensions: list[Any]
 
@@ -129,7 +131,8 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
             to = [each.note for group in composed.groups for each in group.references]
             urls = self._urls(to, page, files)
             references = self._render("references.html", groups=composed.groups, urls=urls)
-            content = Markup(html.replace(MARKER, references, 1))  # noqa: S704 - what was rendered
+            living = without_dead_ends(html, page.url, self._places(files))
+            content = Markup(living.replace(MARKER, references, 1))  # noqa: S704 - what was rendered
             heading = next((each for each in note.headings if each.level == 1), None)
             return self._render("note.html", content=content, heading=heading, **composed.fields)
         if self._is_index(page):
@@ -137,6 +140,12 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
             urls = self._urls([entry.note for entry in listed], page, files)
             return self._render("index.html", entries=listed, urls=urls)
         return html
+
+    def _places(self, files: Files) -> frozenset[str]:
+        """Return every address of the site; they are the same for all pages of a build."""
+        if not self.places:
+            self.places = frozenset(place(file.url) for file in files)
+        return self.places
 
     def on_post_page(self, output: str, page: pages.Page, config: MkDocsConfig) -> str:
         """Correct what the theme does to those who cannot see or point."""
@@ -190,7 +199,7 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
 
     def _add_files(self, files: Files, publication: Publication, config: MkDocsConfig) -> None:
         """Add a file for each published note and for each attachment that one uses."""
-        self.notes, self.composed, self.unlisted = {}, {}, set()
+        self.notes, self.composed, self.unlisted, self.places = {}, {}, set(), frozenset()
         for note in self.library.notes:
             if note.path in publication.addresses:
                 uri = site_path(note, self.library)

@@ -1,0 +1,46 @@
+"""Takes the addresses off a note's page that lead nowhere on the site.
+
+The links that Narrows knows lead somewhere when the page is rendered. What is left over came in as
+raw HTML, or as Markdown that no two programs read alike; its address may name a private note.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Container
+from html import unescape
+from urllib.parse import unquote
+
+from narrows.patterns.link import scheme_of
+
+_TAG = re.compile(r"""<[a-z](?:[^<>"']|"[^"]*"|'[^']*')*>""", re.IGNORECASE)
+_ADDRESS = re.compile(r"""\s(?:href|src)=(?P<quote>["'])(?P<address>.*?)(?P=quote)""")
+
+
+def place(url: str) -> str:
+    """Return an address below the site's root in the one form in which addresses compare."""
+    path = posixpath.normpath(posixpath.join("/", url)).lstrip("/")
+    return path.removesuffix("index.html").rstrip("/")
+
+
+def without_dead_ends(html: str, here: str, places: Container[str]) -> str:
+    """Return the HTML of a page without addresses that lead nowhere on the site.
+
+    Args:
+        html: the HTML, with every attribute's value in quotes.
+        here: the page's own address, relative to the site's root.
+        places: every address of the site, in the form that `place` gives them.
+    """
+
+    def kept(match: re.Match[str]) -> str:
+        return match[0] if _leads_somewhere(unescape(match["address"]), here, places) else ""
+
+    return _TAG.sub(lambda tag: _ADDRESS.sub(kept, tag[0]), html)
+
+
+def _leads_somewhere(address: str, here: str, places: Container[str]) -> bool:
+    path = address.partition("#")[0].partition("?")[0]
+    if not path or scheme_of(address) is not None:
+        return True
+    return place(posixpath.join(posixpath.dirname(here), unquote(path))) in places
