@@ -6,6 +6,7 @@ import json
 import posixpath
 import re
 from collections.abc import Iterator
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
@@ -52,6 +53,8 @@ NOTES: dict[str, str | bytes] = {
         "[here](#two-words), [[#Two words]], [home](/), [all](/patterns), "
         "[a page](/sub/page/), <span id='own-id'>x</span>.\n\n"
         f"[[{CANARY}-plan]], [[{CANARY}-plan|our plan]], ![[{CANARY}-plan]], "
+        f"<a href='{CANARY}-plan.md'>raw</a>, <a href='/patterns/{CANARY}-plan/'>raw</a>, "
+        f"[a broken one](<{CANARY}-plan.md>x), <img src='images/{CANARY}.png'>, "
         f"[x]({CANARY}-plan.md), [[Malformed {CANARY}]].\n\n"
         f"A comment %%{CANARY}%% and <!-- {CANARY} --> another.\n\n## Cross-References\n",
         "The first",
@@ -60,7 +63,11 @@ NOTES: dict[str, str | bytes] = {
     "Second Note.md": a_note(
         "## Überblick & Maß\n\nSee [[primo]]. Not in [[code]]: `[[the-first]]`.\n", "Second <b>&"
     ),
-    "code.md": a_note("```text\n[[nope]]\n```\n\n[[the-first]]\n", "Code"),
+    "code.md": a_note(
+        '```text\n[[nope]] <a href="nowhere.html">\n```\n\n'
+        '`<a href="nowhere.html">` [[the-first]]\n',
+        "Code",
+    ),
     "area/deeper.md": a_note("[up](../the-first.md), [[Second Note]], ![[used.pdf]]\n", "Deeper"),
     "unlisted.md": a_note("[[the-first]] hidden-word\n", "Off the list", "unlisted: true\n"),
     "日本語 ノート.md": a_note("## 見出し\n\n[[#見出し]] [[the-first]]\n", "日本語"),
@@ -169,6 +176,10 @@ def test_notes_are_in_no_navigation(site: Site) -> None:
 def test_private_notes_leave_no_trace(site: Site) -> None:
     assert CANARY not in site.text().casefold()
     assert "secret/path" not in site.text()
+
+
+def test_code_that_shows_an_address_is_shown_whole(site: Site) -> None:
+    assert unescape(note_page(site, "code")).count('<a href="nowhere.html">') == 2
 
 
 def test_an_unlisted_note_is_built_and_in_no_list(site: Site) -> None:

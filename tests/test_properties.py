@@ -13,6 +13,7 @@ from markdown import Markdown
 from documents import documents, headings
 from narrows.check import check
 from narrows.patterns import schema
+from narrows.patterns.deadend import without_dead_ends
 from narrows.patterns.library import Library
 from narrows.patterns.link import Kind
 from narrows.patterns.note import Note, parse
@@ -254,6 +255,27 @@ def test_a_page_rewrites_every_link_and_nothing_in_code(text: str) -> None:
 
     for word in set(re.findall(r"\[\[t\d+\]\]", text)):
         assert (word in page) is (word in code)
+
+
+LINKS = [
+    *("[[zugzwang]]", "[[zugzwang|x]]", "![[zugzwang]]", "[x](zugzwang.md)", "![x](zugzwang.md)"),
+    *("[x](/patterns/zugzwang)", "[x](<zugzwang.md>)", "[x](zugzwang.md\n)", "[x](zug%7Awang.md)"),
+    *("[r]", "[x][r]", "[r]: zugzwang.md", "[r]: <zugzwang.md> 'x'", "<a href='zugzwang.md'>x</a>"),
+    *("[x](", "](zugzwang.md)", "zugzwang.md)", "[", "]", "![", "(", ")", "*", "`", "\\", "|", '"'),
+    *("\n", "\n\n", " ", "a", "<!--", "-->", "%%", "> ", "- ", "    ", "<b>", "{: .a }", "[^1]: "),
+]
+
+
+@examples(max_examples=400)
+@given(st.lists(st.sampled_from(LINKS), min_size=1, max_size=8).map("".join))
+def test_no_address_on_a_page_names_a_private_note(text: str) -> None:
+    secret = a_note("x", "Zugzwang").replace("public: true", "public: false")
+    library = a_library({"note.md": a_note(text), "zugzwang.md": secret}, DIALECT)
+    page = compose(the_note(library, "note.md"), library, SCHEMA).markdown
+    RENDERER.reset()
+    html = without_dead_ends(RENDERER.convert(page), "note/", {"", "note"})
+
+    assert not re.search(r"<[^<>]*(?:href|src)=[^<>]*zug", html, re.IGNORECASE)
 
 
 @examples(max_examples=400)
