@@ -19,8 +19,8 @@ _ADDRESS = re.compile(r"""\s(?:href|src)=(?P<quote>["'])(?P<address>.*?)(?P=quot
 
 
 def place(url: str) -> str:
-    """Return an address below the site's root in the one form in which addresses compare."""
-    path = posixpath.normpath(posixpath.join("/", url)).lstrip("/")
+    """Return an address below the site's root, encoded or not, in the form that compares."""
+    path = posixpath.normpath(posixpath.join("/", unquote(url))).lstrip("/")
     return path.removesuffix("index.html").rstrip("/")
 
 
@@ -43,4 +43,4 @@ def _leads_somewhere(address: str, here: str, places: Container[str]) -> bool:
     path = address.partition("#")[0].partition("?")[0]
     if not path or scheme_of(address) is not None:
         return True
-    return place(posixpath.join(posixpath.dirname(here), unquote(path))) in places
+    return place(posixpath.join(posixpath.dirname(here), path)) in places

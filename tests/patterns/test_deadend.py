@@ -1,0 +1,40 @@
+"""Addresses on a note's page: those that lead somewhere stay, the others go."""
+
+from __future__ import annotations
+
+import pytest
+
+from narrows.patterns.deadend import place, without_dead_ends
+
+HERE = "patterns/a-note/"
+# As a host gives them: encoded.
+PLACES = frozenset(
+    map(place, ("./", HERE, "patterns/gr%C3%B6%C3%9Fe/", "patterns/images/a%20b.png", "x.html"))
+)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "../gr%C3%B6%C3%9Fe/",
+        "../größe/",
+        "../gr%C3%B6%C3%9Fe/#anchor",
+        "../images/a%20b.png",
+        "../../x.html?query",
+        "../..",
+        "#here",
+        "https://example.org/",
+        "mailto:a@example.org",
+    ],
+)
+def test_an_address_that_leads_somewhere_stays(address: str) -> None:
+    html = f'<p><a href="{address}">words</a></p>'
+
+    assert without_dead_ends(html, HERE, PLACES) == html
+
+
+@pytest.mark.parametrize("address", ["../private/", "../../private.md", "/private/", "gr%C3%B6"])
+def test_an_address_that_leads_nowhere_goes_and_its_words_stay(address: str) -> None:
+    html = f'<p><a href="{address}">words</a></p>'
+
+    assert without_dead_ends(html, HERE, PLACES) == "<p><a>words</a></p>"
