@@ -6,17 +6,16 @@ configuration (`from_mkdocs`). Both come to the same `Settings`.
 
 from __future__ import annotations
 
-import importlib
 import os
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-import yaml
 from markdown.extensions.toc import slugify
 
-from narrows import check
+from narrows import check, configuration
 from narrows.diagnostic import Failure, Severity, suggest
 from narrows.patterns import schema as schemas
 from narrows.patterns.anchor import Toc
@@ -74,9 +73,13 @@ class Settings:
     def dialect(self) -> Dialect:
         """Return how notes are read under these settings."""
         toc = self.configs.get("toc") or {}
+        make_id = toc.get("slugify") or slugify
+        if not callable(make_id):
+            help = "name a function: `slugify: !!python/name:...`"
+            raise Failure(f"the slugify of toc, `{make_id}`, is no function", help)
         ids = Toc(
-            slugify=toc.get("slugify", slugify),
-            separator=toc.get("separator", "-"),
+            slugify=make_id,
+            separator=str(toc.get("separator", "-")),
             extensions=tuple(self.for_notes(self.extensions)),
             configs=self.configs,
         )
@@ -89,11 +92,11 @@ def from_file(path: Path) -> Settings:
     Raises:
         Failure: the file cannot be read, or says something that Narrows does not know.
     """
-    site = _load(path, seen=())
-    plugins = _named(site.get("plugins") or [])
+    site = configuration.load(path)
+    plugins = configuration.named(site, "plugins")
     if "patterns" not in plugins:
         raise Failure(f"{path}: the `patterns` plugin is not on", "add `patterns` to `plugins:`")
-    extensions = _named(site.get("markdown_extensions") or [])
+    extensions = configuration.named(site, "markdown_extensions")
     return make(
         root=path.parent,
         docs=path.parent / str(site.get("docs_dir", "docs")),
@@ -131,19 +134,18 @@ def make(
         if name not in OPTIONS:
             help = suggest(name, OPTIONS) or "it has: " + ", ".join(OPTIONS)
             raise Failure(f"the patterns plugin has no option `{name}`", help)
-    folder = str(options.get("notes") or "patterns")
-    url = options.get("url")
+    folder = _option(options, "notes", "patterns")
     return Settings(
         root=root,
         docs=docs,
         vault=_vault(root, docs, folder),
-        prefix=(Path(folder).name if url is None else str(url)).strip("/"),
-        schema=options.get("schema") or {},
-        severities=_severities(options.get("rules") or {}),
+        prefix=_prefix(_option(options, "url", Path(folder).name)),
+        schema=_option(options, "schema", {}),
+        severities=_severities(_option(options, "rules", {})),
         extensions=with_required(extensions),
         configs=dict(configs),
         calculator="calculator" in plugins,
-        keeps_html=_keeps_html(options.get("keep_html", False)),
+        keeps_html=_option(options, "keep_html", False),
     )
 
 
@@ -157,10 +159,29 @@ def with_required(extensions: Iterable[Any]) -> tuple[Any, ...]:
     return (*(each for each in REQUIRED_EXTENSIONS if each not in own), *own)
 
 
-def _keeps_html(value: Any) -> bool:
-    if not isinstance(value, bool):
-        raise Failure(f"`keep_html` cannot be `{value}`", "one of: true, false")
+_KINDS = {str: "text", dict: "a mapping", bool: "true or false"}
+
+Value = TypeVar("Value", str, bool, dict[str, Any])
+
+
+def _option(options: Mapping[str, Any], name: str, default: Value) -> Value:
+    """Return an option, or its default; an option must be of its default's kind."""
+    value = options.get(name)
+    if value is None:
+        return default
+    if not isinstance(value, type(default)):
+        kind = _KINDS[type(default)]
+        raise Failure(f"the option `{name}` of the patterns plugin must be {kind}, not `{value}`")
     return value
+
+
+def _prefix(url: str) -> str:
+    """Return where notes are published, which must lie within the site."""
+    prefix = url.strip("/")
+    if re.search(r"[\\?#:]|(?:^|/)\.{0,2}(?:/|$)", prefix) and prefix:
+        help = "write the path of a folder below the site's root, such as `patterns`"
+        raise Failure(f"notes cannot be published at `{url}`", help)
+    return prefix
 
 
 def _vault(root: Path, docs: Path, folder: str) -> Path:
@@ -171,6 +192,9 @@ def _vault(root: Path, docs: Path, folder: str) -> Path:
     if inner == outer or outer in inner.parents:
         # MkDocs would publish every file in it, private notes too.
         raise Failure(f"the folder of notes, {vault}, lies in docs_dir", "move it beside docs_dir")
+    if inner in outer.parents:
+        help = "give the notes a folder of their own, beside docs_dir"
+        raise Failure(f"the folder of notes, {vault}, holds docs_dir", help)
     return vault
 
 
@@ -181,87 +205,6 @@ def _severities(rules: Mapping[str, Any]) -> dict[str, Severity | None]:
         if name not in known:
             raise Failure(f"no rule `{name}`", suggest(name, known) or "see `narrows rules`")
         # YAML 1.1, in which MkDocs reads its configuration, takes a bare `off` for false.
-        if level not in levels and level is not False:
+        if level is not False and (not isinstance(level, str) or level not in levels):
             raise Failure(f"rule `{name}` cannot be `{level}`", "one of: " + ", ".join(levels))
     return {name: levels.get(level) for name, level in rules.items()}
-
-
-# --- mkdocs.yml ----------------------------------------------------------------------------------
-
-
-def _load(path: Path, seen: tuple[Path, ...]) -> dict[str, Any]:
-    """Load a configuration file and what it inherits from."""
-    if path in seen:
-        raise Failure(f"{path} inherits from itself")
-    try:
-        text = path.read_text("utf-8")
-    except OSError as error:
-        raise Failure(f"cannot read {path}: {error.strerror}") from error
-    try:
-        site = yaml.load(text, Loader=_loader())  # noqa: S506 - a SafeLoader with known tags
-    except yaml.YAMLError as error:
-        raise Failure(f"cannot read {path}: {' '.join(str(error).split())}") from error
-    if not isinstance(site, dict):
-        raise Failure(f"{path} is not a mapping of settings")
-    parent = site.pop("INHERIT", None)
-    if not parent:
-        return site
-    return _inherit(_load(path.parent / parent, (*seen, path)), site)
-
-
-def _inherit(parent: dict[str, Any], child: dict[str, Any]) -> dict[str, Any]:
-    """Merge as MkDocs does: mappings deeply, anything else replaced."""
-    merged = dict(parent)
-    for key, value in child.items():
-        above = merged.get(key)
-        if isinstance(above, dict) and isinstance(value, dict):
-            value = _inherit(above, value)  # noqa: PLW2901 - the merged value takes its place
-        merged[key] = value
-    return merged
-
-
-def _named(entries: Any) -> dict[Any, dict[str, Any]]:
-    """Read a list of names, or of names with settings, as a mapping."""
-    if isinstance(entries, dict):
-        return {name: config or {} for name, config in entries.items()}
-    named: dict[Any, dict[str, Any]] = {}
-    for entry in entries:
-        named.update(_named(entry) if isinstance(entry, dict) else {entry: {}})
-    return named
-
-
-def _loader() -> type[yaml.SafeLoader]:
-    """Return a loader that knows MkDocs' tags and ignores all others."""
-
-    class Loader(yaml.SafeLoader):
-        pass
-
-    Loader.add_constructor("!ENV", _environment)
-    Loader.add_constructor("!relative", lambda _loader, _node: None)
-    Loader.add_multi_constructor("tag:yaml.org,2002:python/name:", _python_name)
-    Loader.add_multi_constructor("tag:yaml.org,2002:python/object/apply:", _python_call)
-    Loader.add_multi_constructor("", lambda _loader, _tag, _node: None)
-    return Loader
-
-
-def _environment(loader: yaml.SafeLoader, node: yaml.Node) -> Any:
-    """Read `!ENV NAME` and `!ENV [NAME, ..., default]`."""
-    if isinstance(node, yaml.ScalarNode):
-        return os.environ.get(str(node.value))
-    *names, default = [loader.construct_object(child) for child in node.value]
-    return next((os.environ[name] for name in names if name in os.environ), default)
-
-
-def _python_name(_loader: yaml.SafeLoader, name: str, _node: yaml.Node) -> Any:
-    """Import what a tag names, as MkDocs does: the configuration is the site owner's own."""
-    module, _, attribute = name.rpartition(".")
-    try:
-        return getattr(importlib.import_module(module), attribute)
-    except (ImportError, AttributeError, ValueError) as error:
-        raise Failure(f"mkdocs.yml names `{name}`, which cannot be imported: {error}") from error
-
-
-def _python_call(loader: yaml.SafeLoader, name: str, node: yaml.Node) -> Any:
-    given = loader.construct_mapping(node, deep=True) if isinstance(node, yaml.MappingNode) else {}
-    called = _python_name(loader, name, node)
-    return called(*given.get("args", ()), **given.get("kwds", {}))

@@ -17,6 +17,8 @@ from typing import Any
 from markdown import Markdown
 from markdown.extensions.toc import slugify, unique
 
+from narrows.diagnostic import Failure
+
 # No extension in common use changes these characters, so nothing needs rendering.
 _PLAIN = re.compile(r"(?:[^\W_]|[ ,;?'’]|-(?!-))+\Z")
 _EXPLICIT = re.compile(r" \{:?[^{}\n]*(?:#|\bid=[\"']?)([^\s{}\"'.]+)[^{}\n]*\}\s*\Z")
@@ -63,12 +65,17 @@ class Toc:
 
     def _render(self, text: str) -> str:
         if self._markdown is None:
-            self._markdown = Markdown(
-                extensions=list(self.extensions), extension_configs=dict(self.configs)
-            )
+            self._markdown = self._renderer()
         self._markdown.reset()
         self._markdown.convert(f"# {text}")
         tokens: list[dict[str, Any]] = getattr(self._markdown, "toc_tokens", [])
         # `unique` calls a heading without any letter `_1`; it will do so again for the page.
         name = str(tokens[0]["name"]) if tokens else text
         return self.slugify(html.unescape(name), self.separator)
+
+    def _renderer(self) -> Markdown:
+        try:
+            return Markdown(extensions=list(self.extensions), extension_configs=dict(self.configs))
+        except Exception as error:
+            # Whatever an extension raises, it is the site's configuration that is at fault.
+            raise Failure(f"the site's Markdown extensions cannot be used: {error}") from error

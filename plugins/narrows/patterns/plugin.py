@@ -74,9 +74,9 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
         config.markdown_extensions = list(settings.with_required(config.markdown_extensions))
         try:
             self.settings = settings.from_mkdocs(config)
+            self.dialect = self.settings.dialect()
         except Failure as failure:
             raise PluginError(str(failure)) from failure
-        self.dialect = self.settings.dialect()
         self.templates = jinja2.Environment(
             loader=jinja2.FileSystemLoader(THEME / "narrows"), autoescape=True
         )

@@ -10,9 +10,9 @@ from datetime import date, datetime
 from importlib import resources
 from typing import Any
 
-from jsonschema_rs import Draft202012Validator
+from jsonschema_rs import Draft202012Validator, ReferencingError
 
-from narrows.diagnostic import Fault
+from narrows.diagnostic import Failure, Fault
 from narrows.patterns import complaint
 from narrows.patterns.frontmatter import Frontmatter
 from narrows.text import Span
@@ -64,6 +64,9 @@ def load(extension: Mapping[str, Any] | None = None) -> Schema:
     Args:
         extension: for each type, new or shipped, what to merge into the schema; an empty mapping
             makes a type with the fields of a pattern. This is `schema:` in mkdocs.yml.
+
+    Raises:
+        Failure: what comes of it is no JSON Schema.
     """
     text = (resources.files("narrows.patterns") / "schemas" / "pattern.json").read_text("utf-8")
     shipped = json.loads(text)
@@ -71,10 +74,22 @@ def load(extension: Mapping[str, Any] | None = None) -> Schema:
     types = [DEFAULT_TYPE, *(name for name in added if name != DEFAULT_TYPE)]
     documents = {}
     for name in types:
-        document = _merge(shipped, added.get(name) or {})
-        document["properties"]["type"]["enum"] = types
-        documents[name] = document
-    return Schema(documents, {name: _compile(document) for name, document in documents.items()})
+        documents[name] = _extended(shipped, added.get(name) or {}, name)
+        documents[name]["properties"]["type"]["enum"] = types
+    validators = {name: _compile(document, name) for name, document in documents.items()}
+    return Schema(documents, validators)
+
+
+def _extended(shipped: dict[str, Any], change: Any, name: str) -> dict[str, Any]:
+    document = _merge(shipped, change)
+    properties = document.get("properties") if isinstance(document, dict) else None
+    if not isinstance(properties, dict) or not isinstance(properties.get("type"), dict):
+        raise Failure(f"the schema of `{name}` is no mapping of `properties`", _SCHEMA_HELP)
+    extended: dict[str, Any] = document
+    return extended
+
+
+_SCHEMA_HELP = "see `schema:` in mkdocs.yml: `pattern: {properties: {owner: {type: string}}}`"
 
 
 def _merge(base: Any, change: Any) -> Any:
@@ -86,9 +101,19 @@ def _merge(base: Any, change: Any) -> Any:
     return base if change is None else change
 
 
-def _compile(document: dict[str, Any]) -> Draft202012Validator:
+def _compile(document: dict[str, Any], name: str) -> Draft202012Validator:
     formats = {"iso-date": is_iso_date, "tag": is_tag, "web-address": is_web_address}
-    return Draft202012Validator(document, formats=formats, validate_formats=True)
+    try:
+        return Draft202012Validator(
+            document, formats=formats, validate_formats=True, retriever=_refused
+        )
+    except (ValueError, ReferencingError) as error:
+        fact = " ".join(str(error).split("\n")[0].split())
+        raise Failure(f"the schema of `{name}` is not valid: {fact}", _SCHEMA_HELP) from error
+
+
+def _refused(_address: str) -> Any:
+    raise ValueError("a schema is not fetched from elsewhere")
 
 
 _ISO_DATE = re.compile(
