@@ -23,6 +23,7 @@ ADAPTERS = {
     "narrows.usage",
     "narrows.delivery",
     "narrows.settings",
+    "narrows.configuration",
     "narrows.vault",
     "narrows.patterns.plugin",
     "narrows.patterns.config",
