@@ -20,10 +20,11 @@ MODULES = {
 
 ADAPTERS = {
     "narrows.cli",
-    "narrows.usage",
+    *(name for name in MODULES if name.startswith("narrows.commands")),
     "narrows.delivery",
     "narrows.settings",
     "narrows.configuration",
+    "narrows.tree",
     "narrows.vault",
     "narrows.patterns.plugin",
     "narrows.patterns.config",

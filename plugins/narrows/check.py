@@ -138,6 +138,7 @@ def _diagnose(rule: Rule, source: Source, findings: Iterable[Finding]) -> Iterat
             related=tuple(
                 (source.position(each.span.start), each.message) for each in finding.related
             ),
+            fix=finding.fix,
         )
 
 

@@ -18,7 +18,7 @@ from rapidfuzz.distance import OSA
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from narrows.text import Position, Span
+    from narrows.text import Edit, Position, Span
 
 
 class Severity(StrEnum):
@@ -43,13 +43,29 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
+class Fix:
+    """What cures a finding, in the text that it was found in.
+
+    Attributes:
+        title: what it does, as an order: "write `amdahls-law`".
+        edits: the changes, none within another.
+        safe: whether it does what the author meant beyond doubt; any other one must be asked for.
+    """
+
+    title: str
+    edits: tuple[Edit, ...]
+    safe: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """One fault of a text: where, the fact, and what to do about it."""
+    """One fault of a text: where, the fact, what to do about it, and what would cure it."""
 
     span: Span
     message: str
     help: str = ""
     related: tuple[Related, ...] = ()
+    fix: Fix | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +91,7 @@ class Diagnostic:
     message: str
     help: str = ""
     related: tuple[tuple[Position, str], ...] = ()
+    fix: Fix | None = None
 
 
 class Failure(Exception):

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from narrows.diagnostic import Failure, Fault, Finding
+from narrows import tree as trees
+from narrows.diagnostic import Fault, Finding
 from narrows.patterns import library
 from narrows.patterns.library import Library
 from narrows.patterns.note import Dialect, Note, parse
 from narrows.patterns.visibility import is_public
 from narrows.settings import Settings
 from narrows.text import Source, Span
+from narrows.tree import Disk, Tree
+
+DISK = Disk()
 
 
-def read(settings: Settings, relative_to: Path, known: Iterable[str] = ()) -> Library:
+def read(
+    settings: Settings, relative_to: Path, known: Iterable[str] = (), tree: Tree = DISK
+) -> Library:
     """Read every note and page of a site.
 
     Args:
@@ -24,57 +30,72 @@ def read(settings: Settings, relative_to: Path, known: Iterable[str] = ()) -> Li
         relative_to: the folder that paths in reports are relative to.
         known: files of the site that are not on disk, such as pages that another plugin makes,
             relative to `docs_dir`.
+        tree: where the files are read from.
 
     Raises:
         Failure: a file cannot be read.
     """
     dialect = settings.dialect()
-    files = sorted(_files(settings.vault))
-    notes = [path for path in files if path.suffix.lower() == ".md"]
-    site = sorted(_files(settings.docs))
-    pages = [path for path in site if path.suffix.lower() == ".md"]
-    read_notes = [_read(path, settings.vault, relative_to, dialect) for path in notes]
-    read_pages = [_read(path, settings.docs, relative_to, dialect, is_page=True) for path in pages]
+    home = _Folder(settings.vault, relative_to, tree)
+    site = _Folder(settings.docs, relative_to, tree)
+    notes = [_parse(file, dialect) for file in home.markdown()]
+    pages = [_parse(file, dialect, is_page=True) for file in site.markdown()]
     index = _index(settings.prefix, dialect)
-    is_made = index.path not in {page.path for page in read_pages} and not any(
-        not note.slug and is_public(note) for note in read_notes
+    is_made = index.path not in {page.path for page in pages} and not any(
+        not note.slug and is_public(note) for note in notes
     )
     return library.build(
-        notes=read_notes,
-        pages=[*read_pages, index] if is_made else read_pages,
-        assets=[path.relative_to(settings.vault).as_posix() for path in set(files) - set(notes)],
+        notes=notes,
+        pages=[*pages, index] if is_made else pages,
+        assets=[path for path in home.files() if not _is_markdown(path)],
         prefix=settings.prefix,
-        site=[*(path.relative_to(settings.docs).as_posix() for path in site), *known],
+        site=[*site.files(), *known],
     )
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    """Yield the files below a folder; hidden ones, and links that lead out of it, stay home."""
-    real = folder.resolve()
-    for parent, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        for name in names:
-            path = Path(parent, name)
-            if name.startswith("."):
-                continue
-            if path.is_symlink() and real not in path.resolve().parents:
-                continue
-            yield path
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A Markdown file.
+
+    Attributes:
+        path: where it lies in its folder.
+        shown: the path that people click on.
+        content: what it holds.
+    """
+
+    path: str
+    shown: str
+    content: bytes
 
 
-def _read(
-    path: Path, root: Path, relative_to: Path, dialect: Dialect, *, is_page: bool = False
-) -> Note:
-    shown = Path(os.path.relpath(path, relative_to)).as_posix()
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise Failure(f"cannot read {shown}: {error.strerror}") from error
-    text = _decode(content)
-    place = path.relative_to(root).as_posix()
-    place = place[: -len(path.suffix)] + ".md"
-    note = parse(place, Source(shown, text), dialect, is_page=is_page)
-    return _private(note) if "\ufffd" in text and not _is_utf8(content) else note
+@dataclass(frozen=True, slots=True)
+class _Folder:
+    """A folder of a tree; `relative_to` is the folder that paths in reports are relative to."""
+
+    root: Path
+    relative_to: Path
+    tree: Tree
+
+    def files(self) -> list[str]:
+        """Return the paths of its files, relative to it, in order."""
+        return sorted(path.relative_to(self.root).as_posix() for path in self.tree.files(self.root))
+
+    def markdown(self) -> Iterator[_File]:
+        """Yield its Markdown files."""
+        for path in filter(_is_markdown, self.files()):
+            shown = Path(os.path.relpath(self.root / path, self.relative_to)).as_posix()
+            yield _File(path, shown, trees.read(self.tree, self.root / path, shown))
+
+
+def _is_markdown(path: str) -> bool:
+    return path.lower().endswith(".md")
+
+
+def _parse(file: _File, dialect: Dialect, *, is_page: bool = False) -> Note:
+    text = _decode(file.content)
+    path = file.path[: -len(".md")] + ".md"
+    note = parse(path, Source(file.shown, text), dialect, is_page=is_page)
+    return _private(note) if "\ufffd" in text and not _is_utf8(file.content) else note
 
 
 def _decode(content: bytes) -> str:

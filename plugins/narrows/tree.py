@@ -1,0 +1,94 @@
+"""Where the files of a site are read from: the disk, or the disk with some contents replaced.
+
+Adapters: whoever reads a vault asks a `Tree`, so that a note from an editor, from standard input or
+with its fixes made in memory is checked exactly as one on disk is.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from narrows.diagnostic import Failure
+
+
+class Tree(Protocol):
+    """Files by path. A path is given as the site's settings give it: below `vault` or `docs`."""
+
+    def files(self, folder: Path) -> Iterator[Path]:
+        """Yield the files below a folder that may be read, in no particular order."""
+        ...
+
+    def content(self, path: Path) -> bytes:
+        """Return the content of one of them.
+
+        Raises:
+            OSError: it cannot be read.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Disk:
+    """The files as they are on disk."""
+
+    def files(self, folder: Path) -> Iterator[Path]:
+        """Yield the files below a folder; hidden ones, and links that lead out, stay home."""
+        real = folder.resolve()
+        for parent, folders, names in os.walk(folder):
+            folders[:] = [name for name in folders if not name.startswith(".")]
+            for name in names:
+                path = Path(parent, name)
+                if name.startswith("."):
+                    continue
+                if path.is_symlink() and real not in path.resolve().parents:
+                    continue
+                yield path
+
+    def content(self, path: Path) -> bytes:
+        """Return what a file holds."""
+        return path.read_bytes()
+
+
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """A tree with some contents replaced or added.
+
+    Attributes:
+        below: the tree.
+        contents: by absolute path, what a file holds instead.
+    """
+
+    below: Tree
+    contents: Mapping[Path, bytes]
+
+    def files(self, folder: Path) -> Iterator[Path]:
+        """Yield the files of the tree below, and those that only the overlay has."""
+        seen = set()
+        for path in self.below.files(folder):
+            seen.add(path.absolute())
+            yield path
+        root = folder.absolute()
+        for path in self.contents:
+            if path not in seen and root in path.parents:
+                yield folder / path.relative_to(root)
+
+    def content(self, path: Path) -> bytes:
+        """Return what a file holds here."""
+        replaced = self.contents.get(path.absolute())
+        return self.below.content(path) if replaced is None else replaced
+
+
+def read(tree: Tree, path: Path, shown: str) -> bytes:
+    """Return the content of a file.
+
+    Raises:
+        Failure: it cannot be read.
+    """
+    try:
+        return tree.content(path)
+    except OSError as error:
+        raise Failure(f"cannot read {shown}: {error.strerror}") from error
