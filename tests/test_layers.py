@@ -24,6 +24,7 @@ ADAPTERS = {
     "narrows.delivery",
     "narrows.settings",
     "narrows.configuration",
+    "narrows.memory",
     "narrows.tree",
     "narrows.vault",
     "narrows.patterns.plugin",

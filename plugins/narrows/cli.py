@@ -11,7 +11,7 @@ import sys
 import traceback
 from collections.abc import Sequence
 
-from narrows import __version__
+from narrows import __version__, memory
 from narrows.commands import FAILURE, commands
 from narrows.diagnostic import Failure
 
@@ -20,7 +20,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code."""
     options = _parser().parse_args(arguments)
     try:
-        code: int = commands()[options.command].run(options)
+        with memory.uncollected():
+            code: int = commands()[options.command].run(options)
     except Failure as failure:
         print(f"narrows: {failure}", file=sys.stderr)
     except BrokenPipeError:

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 
 from narrows.text import Span
 
-HINT = re.compile(r"```|~~~|^[> ]*(?: {4}|\t)", re.MULTILINE)
-"""A text without any of these has no block of code."""
+_INDENTED = re.compile(r"[> ]*(?: {4}|\t)")
+_NEXT_INDENTED = re.compile(rf"\n{_INDENTED.pattern}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,13 @@ class Blocks:
 
     fences: list[Fence] = field(default_factory=list)
     indented: list[Span] = field(default_factory=list)
+
+
+def may_have(text: str, start: int) -> bool:
+    """Whether `text` may have a block of code from `start` on: cheap, and never wrongly no."""
+    if "```" in text or "~~~" in text:
+        return True
+    return bool(_INDENTED.match(text, start) or _NEXT_INDENTED.search(text, start))
 
 
 def read(text: str, start: int, open_comment: Callable[[str], int | None]) -> Blocks:

@@ -24,12 +24,14 @@ class Prose:
     Attributes:
         text: as long as the original; code, comments and escapes are spaces, line ends stay.
         fences: the fenced blocks in order. A fence within a fence is text of the outer one.
+        hidden: where code and escapes were, in order.
         comments: HTML comments and Obsidian's `%%comments%%`, delimiters included.
         unclosed: openings of comments that never end; everything after one counts as comment.
     """
 
     text: str
     fences: tuple[Fence, ...] = ()
+    hidden: tuple[Span, ...] = ()
     comments: tuple[Span, ...] = ()
     unclosed: tuple[Span, ...] = ()
 
@@ -37,14 +39,20 @@ class Prose:
 def separate(text: str, start: int = 0) -> Prose:
     """Separate the prose of `text` from everything else. What lies before `start` is left out."""
     found = _Found()
-    has_code = codeblock.HINT.search(text, start)
+    has_code = codeblock.may_have(text, start)
     blocks = codeblock.read(text, start, _open_comment) if has_code else codeblock.Blocks()
-    fenced = [fence.span for fence in blocks.fences]
-    masked = _blank(text, [Span(0, start), *fenced, *blocks.indented])
-    if _INLINE_HINT.search(masked):
-        _read_inlines(masked, found)
+    code = [*(fence.span for fence in blocks.fences), *blocks.indented]
+    masked = _blank(text, [Span(0, start), *code])
+    _read_inlines(masked, found)
+    if found.comments or found.inlines:
         masked = _blank(masked, [*found.comments, *found.inlines])
-    return Prose(masked, tuple(blocks.fences), tuple(found.comments), tuple(found.unclosed))
+    return Prose(
+        text=masked,
+        fences=tuple(blocks.fences),
+        hidden=tuple(sorted([*code, *found.inlines])),
+        comments=tuple(found.comments),
+        unclosed=tuple(found.unclosed),
+    )
 
 
 @dataclass(slots=True)
@@ -56,9 +64,6 @@ class _Found:
     unclosed: list[Span] = field(default_factory=list)
 
 
-_NOT_LINE_END = re.compile(r"[^\n]")
-
-
 def _blank(text: str, spans: list[Span]) -> str:
     """Return `text` with every character in `spans` but line ends replaced by a space."""
     parts: list[str] = []
@@ -67,14 +72,15 @@ def _blank(text: str, spans: list[Span]) -> str:
         if span.end <= done:
             continue
         begin = max(span.start, done)
-        parts += (text[done:begin], _NOT_LINE_END.sub(" ", text[begin : span.end]))
+        lines = text[begin : span.end].split("\n")
+        parts += (text[done:begin], "\n".join(" " * len(line) for line in lines))
         done = span.end
     return "".join([*parts, text[done:]])
 
 
 # --- what is left: inline code, comments, escapes -------------------------------------------------
 
-_INLINE_HINT = re.compile(r"[`\\]|%%|<!--|<(?:pre|script|style|textarea)\b", re.IGNORECASE)
+_OPENING = re.compile(r"[`\\%<]")
 
 # Code does not reach over the end of its block: a blank line, a list item, a heading, a quotation.
 _SAME_BLOCK = r"(?:[^`\n]|\n(?![ \t]*(?:\n|[-*+][ \t]|\d{1,9}[.)][ \t]|\#|>|\Z)))"
@@ -97,8 +103,12 @@ _INLINE = re.compile(
 def _read_inlines(text: str, found: _Found) -> None:
     """Collect inline code, comments and escapes from a text without blocks of code."""
     position = 0
-    while match := _INLINE.search(text, position):
-        position = match.end()
+    # What none of these may begin with is passed over fast.
+    while opening := _OPENING.search(text, position):
+        match = _INLINE.match(text, opening.start())
+        position = match.end() if match else opening.end()
+        if match is None:
+            continue
         span = Span(match.start(), match.end())
         match match.lastgroup:
             case "comment":

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from narrows import memory
 from narrows import tree as trees
 from narrows.diagnostic import Fault, Finding
 from narrows.patterns import library
@@ -35,6 +36,11 @@ def read(
     Raises:
         Failure: a file cannot be read.
     """
+    with memory.uncollected():
+        return _read(settings, relative_to, known, tree)
+
+
+def _read(settings: Settings, relative_to: Path, known: Iterable[str], tree: Tree) -> Library:
     dialect = settings.dialect()
     home = _Folder(settings.vault, relative_to, tree)
     site = _Folder(settings.docs, relative_to, tree)

@@ -40,7 +40,7 @@ class Toc:
     extensions: tuple[Any, ...] = ("toc",)
     configs: Mapping[str, Any] = field(default_factory=dict)
     _markdown: Markdown | None = None
-    _rendered: dict[str, str] = field(default_factory=dict)
+    _made: dict[str, str] = field(default_factory=dict)
 
     def ids(self, headings: Iterable[str], taken: Iterable[str] = ()) -> list[str]:
         """Return the id of each heading of one page, given the text after its `#` marks.
@@ -57,13 +57,13 @@ class Toc:
 
     def _id(self, text: str) -> str:
         """Return the id of a heading that stands alone on its page."""
+        if text not in self._made:
+            self._made[text] = self._make(text)
+        return self._made[text]
+
+    def _make(self, text: str) -> str:
         if _PLAIN.match(text):
             return self.slugify(text.strip(), self.separator)
-        if text not in self._rendered:
-            self._rendered[text] = self._render(text)
-        return self._rendered[text]
-
-    def _render(self, text: str) -> str:
         if self._markdown is None:
             self._markdown = self._renderer()
         self._markdown.reset()

@@ -40,10 +40,11 @@ class Heading:
 # What stands before a block within quotations and lists.
 _QUOTED = r"(?:[ ]{0,3}>[ ]?|[ ]{4}|\t)"
 _PREFIX = rf"(?:{_QUOTED}|[ ]{{0,3}}(?:[-*+]|\d{{1,9}}\.)[ ]++)*+"
-_HASHES = re.compile(rf"^{_PREFIX}(?P<marks>\#{{1,6}})(?=[ \t]|$)(?P<text>[^\n]*)$", re.MULTILINE)
+_HASHES = re.compile(rf"{_PREFIX}(?P<marks>\#{{1,6}})(?=[ \t]|$)(?P<text>[^\n]*)$", re.MULTILINE)
+_LINE_BELOW = re.compile(r"\n[> \t]*[=-]+[ ]*$", re.MULTILINE)
 _UNDERLINED = re.compile(
-    rf"(?:\A|(?:\A|(?<=\n))[ \t]*\n)(?P<lines>(?P<prefix>{_QUOTED}*+)[ ]{{0,3}}"
-    r"(?P<text>(?!\#{1,6}[ \t])\S[^\n]*)\n(?P=prefix)(?P<marks>[=-]+)[ ]*)$",
+    rf"(?P<prefix>{_QUOTED}*+)[ ]{{0,3}}"
+    r"(?P<text>(?!\#{1,6}[ \t])\S[^\n]*)\n(?P=prefix)(?P<marks>[=-]+)[ ]*$",
     re.MULTILINE,
 )
 _CLOSING = re.compile(r"(?<!\\)\#+\Z")
@@ -65,8 +66,10 @@ def find(text: str, start: int, prose: Prose, links: Iterable[Link], toc: Toc) -
     """
     seen = _Seen.of(text, start, prose)
     bare = sorted([*_hashes(seen), *_underlined(seen)], key=lambda each: each[1])
+    if not bare:
+        return
     edits = list(_edits(links, prose))
-    shown = [apply_within(text, text_span, edits).strip() for _, _, text_span in bare]
+    shown = [_edited(text, text_span, edits) for _, _, text_span in bare]
     ids = toc.ids(shown, taken=_taken(prose.text))
     for (level, span, text_span), words, anchor in zip(bare, shown, ids, strict=True):
         yield Heading(level, _plain(words), anchor, span, text_span)
@@ -94,6 +97,7 @@ Bare = tuple[int, Span, Span]
 """A heading's level, its lines, and what stands between its marks."""
 
 _CODE = "\N{OBJECT REPLACEMENT CHARACTER}"
+_VISIBLE = re.compile(r"[^ \t\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,47 +115,65 @@ class _Seen:
     @classmethod
     def of(cls, text: str, start: int, prose: Prose) -> _Seen:
         """Make it of a whole text and its prose, from `start` on."""
+        shown = _with_code(text, prose)
         parts: list[str] = []
         pieces: list[tuple[int, int]] = []
         length = 0
         for comment in (*prose.comments, Span(len(text), len(text))):
             pieces.append((length, start))
-            part = prose.text[start : comment.start]
-            if part != text[start : comment.start]:
-                part = _with_code(part, text[start : comment.start])
-            parts.append(part)
-            length, start = length + len(part), comment.end
+            parts.append(shown[start : comment.start])
+            length, start = length + len(parts[-1]), comment.end
         return cls("".join(parts), tuple(pieces))
 
     def span(self, start: int, end: int) -> Span:
         """Return a span of this text as one of the whole text."""
         return Span(self._whole(start), self._whole(end))
 
+    def line_start(self, offset: int) -> int:
+        """Return where the line of `offset` begins."""
+        return self.text.rfind("\n", 0, offset) + 1
+
+    def is_blank(self, offset: int) -> bool:
+        """Whether the line that ends at `offset` has nothing on it, or there is none."""
+        return offset < 0 or not self.text[self.line_start(offset) : offset].strip(" \t")
+
     def _whole(self, offset: int) -> int:
-        begin, start = self.pieces[bisect_right(self.pieces, (offset, -1)) - 1]
+        piece = bisect_right(self.pieces, (offset, -1)) - 1 if len(self.pieces) > 1 else 0
+        begin, start = self.pieces[piece]
         return start + offset - begin
 
 
-def _with_code(prose: str, text: str) -> str:
-    """Return `prose` with a mark wherever it is blank and the text is not."""
-    return "".join(
-        _CODE if shown == " " and each not in " \t" else shown
-        for shown, each in zip(prose, text, strict=True)
-    )
+def _with_code(text: str, prose: Prose) -> str:
+    """Return the prose with a mark for each character of code that is no white space."""
+    parts: list[str] = []
+    done = 0
+    for span in prose.hidden:
+        begin = max(span.start, done)
+        parts += (prose.text[done:begin], _VISIBLE.sub(_CODE, text[begin : span.end]))
+        done = max(done, span.end)
+    return "".join([*parts, prose.text[done:]])
 
 
 def _hashes(seen: _Seen) -> Iterator[Bare]:
-    for match in _HASHES.finditer(seen.text):
-        start = match.end("marks") + 1
-        end = match.start("text") + len(_CLOSING.sub("", match["text"]).rstrip())
-        text_span = seen.span(min(start, end), end)
-        yield len(match["marks"]), seen.span(*match.span()), text_span
+    position = 0
+    while (mark := seen.text.find("#", position)) >= 0:
+        match = _HASHES.match(seen.text, seen.line_start(mark))
+        if match:
+            start = match.end("marks") + 1
+            end = match.start("text") + len(_CLOSING.sub("", match["text"]).rstrip())
+            text_span = seen.span(min(start, end), end)
+            yield len(match["marks"]), seen.span(*match.span()), text_span
+        line_end = seen.text.find("\n", mark)
+        position = line_end if line_end >= 0 else len(seen.text)
 
 
 def _underlined(seen: _Seen) -> Iterator[Bare]:
-    for match in _UNDERLINED.finditer(seen.text):
-        level = 1 if match["marks"].startswith("=") else 2
-        yield level, seen.span(*match.span("lines")), seen.span(*match.span("text"))
+    for below in _LINE_BELOW.finditer(seen.text):
+        start = seen.line_start(below.start())
+        match = _UNDERLINED.match(seen.text, start)
+        if match and seen.is_blank(start - 1):
+            level = 1 if match["marks"].startswith("=") else 2
+            yield level, seen.span(*match.span()), seen.span(*match.span("text"))
 
 
 def _edits(links: Iterable[Link], prose: Prose) -> Iterator[Edit]:
@@ -161,6 +183,12 @@ def _edits(links: Iterable[Link], prose: Prose) -> Iterator[Edit]:
             yield Edit(link.span, link.label or link.target or link.anchor)
     for span in (*prose.comments, *blocks(prose).values()):
         yield Edit(span, "")
+
+
+def _edited(text: str, span: Span, edits: list[Edit]) -> str:
+    """Return what stands within `span` as the page's Markdown will have it."""
+    near = [each for each in edits if each.span.start < span.end and each.span.end > span.start]
+    return (apply_within(text, span, near) if near else span.of(text)).strip()
 
 
 _MARKUP = re.compile(r"[*_~`=]+|\{:?[^{}\n]*\}\s*\Z|!?\[([^\[\]]*)\]\([^()\n]*\)")

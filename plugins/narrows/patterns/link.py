@@ -66,28 +66,31 @@ class Link:
         return self.kind not in (Kind.LINK, Kind.IMAGE, Kind.DEFINITION)
 
 
-_WIKILINK = r"(?P<bang>!?)\[\[(?P<inner>[^\[\]\n]++)\]\]"
 # A destination may go over the end of a line, but not over that of its block.
 _DESTINATION = r"""(?P<dest><[^<>\n]*>|(?:[^()\n"'<>]|\n(?![ \t]*\n)|\([^()\n]*\)|(?<!\s)['"])*+)"""
 # Brackets nest in a label, and no note has a need for more levels than these.
 _FLAT = r"[^\[\]]*+"
 _NESTED = rf"(?:[^\[\]]|\[(?:[^\[\]]|\[(?:[^\[\]]|\[{_FLAT}\])*+\])*+\])*+"
 _TITLE = r"(?:\"[^\n]*?\"|'[^\n]*?')"
-_INLINE = (
-    rf"(?P<image>!?)\[(?P<label>{_NESTED})\]"
+# Every form begins with a bracket, which is found fast; what stands before it is looked at then.
+_ANY = re.compile(
+    r"\[(?:"
+    r"\[(?P<inner>[^\[\]\n]++)\]\]"
+    rf"|(?P<label>{_NESTED})\](?:"
     rf"\([ \t]*\n?[ \t]*{_DESTINATION}(?:(?<=\s){_TITLE})?\s*\)"
+    r"|:[ \t]*\n?[ \t]*(?P<url><[^<>\n]*>|[^\s<>]+)"
+    rf"(?:[ \t]*\n?[ \t]*(?:{_TITLE}|\([^()\n]*\)))?[ \t]*$"
+    r"))",
+    re.MULTILINE,
 )
-_DEFINITION = (
-    r"^[ ]{0,3}\[(?P<name>[^\[\]\n^][^\[\]\n]*)\]:[ \t]*\n?[ \t]*"
-    rf"(?P<url><[^<>\n]*>|[^\s<>]+)(?:[ \t]*\n?[ \t]*(?:{_TITLE}|\([^()\n]*\)))?[ \t]*$"
-)
+_DEFINABLE = re.compile(r"[^\[\]\n^][^\[\]\n]*")
 _REFERENCE = re.compile(rf"!?\[(?P<label>{_FLAT})\](?:[ ]?\[(?P<name>{_FLAT})\])?(?![\[(:])")
-_ANY = re.compile(rf"{_WIKILINK}|{_INLINE}|{_DEFINITION}", re.MULTILINE)
-_WIKILINKS = re.compile(_WIKILINK)
+_WIKILINKS = re.compile(r"!?\[\[(?P<inner>[^\[\]\n]++)\]\]")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*(?=:)|(?=//)")
 _UNSEEN = re.compile(r"[\x00-\x20\x7f]+")
 _LEAVING = ("http", "https", "mailto", "calc", "")
 _COMMENT = re.compile(r"%%.*?%%|<!--.*?-->", re.DOTALL)
+_INDENT = 3
 _SUBSCRIPT = re.compile(r"[\d,\s]*\Z")
 
 
@@ -99,15 +102,29 @@ def find(text: str, prose: str, within: Span | None = None) -> Iterator[Link]:
         prose: the same text with all but prose blank.
         within: where to look; everywhere without it.
     """
-    place = within or Span(0, len(prose))
-    for match in _ANY.finditer(prose, place.start, place.end):
+    position, end = (within.start, within.end) if within else (0, len(prose))
+    while match := _ANY.search(prose, position, end):
+        start = match.start()
+        bang = start > position and prose[start - 1] == "!"
+        span = Span(start - bang, match.end())
+        position = match.end()
         if match["inner"] is not None:
-            yield from _wikilink(match, text)
-        elif match["url"] is not None:
-            yield from _definition(match, text)
+            yield from _wikilink(match, text, span)
+        elif match["url"] is None:
+            yield from _markdown(match, text, span)
+            label = Span(*match.span("label"))
+            if "[" in prose[label.start : label.end]:
+                yield from find(text, prose, label)
+        elif (line := _line_start(prose, start)) is not None and _DEFINABLE.fullmatch(match["label"]):
+            yield from _definition(match, text, Span(line, match.end()))
         else:
-            yield from _markdown(match, text)
-            yield from find(text, prose, Span(*match.span("label")))
+            position = start + 1
+
+
+def _line_start(prose: str, offset: int) -> int | None:
+    """Return where the line of a definition begins, which may be indented by three spaces."""
+    begin = prose.rfind("\n", 0, offset) + 1
+    return begin if offset - begin <= _INDENT and not prose[begin:offset].strip(" ") else None
 
 
 def find_references(prose: str, name: str) -> Iterator[tuple[Span, Span]]:
@@ -124,7 +141,7 @@ def _same_name(one: str, other: str) -> bool:
 def find_wikilinks(text: str, span: Span, kind: Kind) -> Iterator[Link]:
     """Yield the wikilinks within `span` of a text that is not Markdown, such as a field."""
     for match in _WIKILINKS.finditer(text, span.start, span.end):
-        for link in _wikilink(match, text):
+        for link in _wikilink(match, text, Span(*match.span())):
             yield Link(kind, link.target, link.anchor, link.label, link.span, link.target_span)
 
 
@@ -134,52 +151,58 @@ def scheme_of(destination: str) -> str | None:
     A browser decodes entities and passes over white space and control characters first. The scheme
     of an address that starts with `//` is the page's own: an empty string.
     """
-    match = _SCHEME.match(_UNSEEN.sub("", html.unescape(destination)))
+    seen = html.unescape(destination) if "&" in destination else destination
+    match = _SCHEME.match(_UNSEEN.sub("", seen))
     return match[0].lower() if match else None
 
 
 def split_destination(destination: str) -> tuple[str, str]:
     """Split a destination into what it names and its anchor, decoded, the query left out."""
     path, _, anchor = destination.partition("#")
-    return unquote(path.partition("?")[0]).strip(), unquote(anchor).strip()
+    return _decoded(path.partition("?")[0]), _decoded(anchor)
 
 
-def _wikilink(match: re.Match[str], text: str) -> Iterator[Link]:
+def _decoded(part: str) -> str:
+    return (unquote(part) if "%" in part else part).strip()
+
+
+def _wikilink(match: re.Match[str], text: str, span: Span) -> Iterator[Link]:
     """Read `[[target#anchor|label]]`; `array[[0]]` is a subscript, not a link."""
-    span = Span(*match.span())
-    inner = _COMMENT.sub("", Span(*match.span("inner")).of(text))
+    inner = _without_comments(Span(*match.span("inner")).of(text))
     if _SUBSCRIPT.match(inner) and text[span.start - 1 : span.start].isalnum():
         return
     # Within a table the pipe is escaped.
-    named, pipe, label = inner.replace("\\|", "|").partition("|")
+    named, _, label = inner.replace("\\|", "|").partition("|")
     target, _, anchor = named.partition("#")
-    kind = Kind.EMBED if match["bang"] else Kind.WIKILINK
-    written = label.strip() if pipe and label.strip() else None
-    yield Link(kind, target.strip(), anchor.strip(), written, span, span)
+    kind = Kind.EMBED if text[span.start] == "!" else Kind.WIKILINK
+    yield Link(kind, target.strip(), anchor.strip(), label.strip() or None, span, span)
 
 
-def _markdown(match: re.Match[str], text: str) -> Iterator[Link]:
+def _markdown(match: re.Match[str], text: str, span: Span) -> Iterator[Link]:
     """Read `[label](destination "title")` or an image."""
-    dest = Span(*match.span("dest"))
-    written = dest.of(text)
-    dest = Span(dest.start, dest.start + len(written.rstrip()))
-    destination = written.strip().removeprefix("<").removesuffix(">")
+    start, end = match.span("dest")
+    written = text[start:end].rstrip()
+    destination = written.lstrip().removeprefix("<").removesuffix(">")
     if not destination or scheme_of(destination) in _LEAVING:
         return
     target, anchor = split_destination(destination)
-    kind = Kind.IMAGE if match["image"] else Kind.LINK
+    kind = Kind.IMAGE if text[span.start] == "!" else Kind.LINK
     place = Span(*match.span("label"))
-    label = _COMMENT.sub("", place.of(text)).strip()
-    whole = Span(*match.span())
-    yield Link(kind, target, anchor, label or None, whole, dest, label_span=place)
+    label = _without_comments(place.of(text)).strip() or None
+    shown = Span(start, start + len(written))
+    yield Link(kind, target, anchor, label, span, shown, label_span=place)
 
 
-def _definition(match: re.Match[str], text: str) -> Iterator[Link]:
+def _definition(match: re.Match[str], text: str, span: Span) -> Iterator[Link]:
     """Read `[name]: destination`, which gives its place to every `[text][name]`."""
     dest = Span(*match.span("url"))
     destination = dest.of(text).removeprefix("<").removesuffix(">")
     if not destination or scheme_of(destination) in _LEAVING:
         return
     target, anchor = split_destination(destination)
-    name = Span(*match.span("name")).of(text)
-    yield Link(Kind.DEFINITION, target, anchor, name, Span(*match.span()), dest)
+    name = Span(*match.span("label")).of(text)
+    yield Link(Kind.DEFINITION, target, anchor, name, span, dest)
+
+
+def _without_comments(text: str) -> str:
+    return _COMMENT.sub("", text) if "%%" in text or "<!--" in text else text

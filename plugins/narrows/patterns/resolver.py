@@ -180,7 +180,8 @@ class Index:
 
 def _put(tier: Tier, key: str, note: Note) -> None:
     listed = tier.setdefault(key, [])
-    if note not in listed:
+    # The names of a note come one after the other, so that only the last one can be the same.
+    if not listed or listed[-1] is not note:
         listed.append(note)
 
 
