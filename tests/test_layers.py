@@ -46,7 +46,7 @@ GROUND = ["text", "diagnostic", "yamlerror", "yamltree", "codeblock", "prose", "
 
 PATTERNS = [
     *("anchor", "asset", "frontmatter", "complaint", "schema", "link", "heading", "note"),
-    *("visibility", "target", "resolver", "library", "relation", "wording", "place"),
+    *("visibility", "target", "resolver", "relation", "order", "library", "wording", "place"),
 ]
 """The patterns room up to its library, from below."""
 

@@ -9,7 +9,6 @@ from narrows.patterns.context import Context, around, remark
 from narrows.patterns.library import Edge, Library
 from narrows.patterns.link import Kind
 from narrows.patterns.note import Note
-from narrows.patterns.relation import RELATIONS
 from narrows.patterns.target import Found
 from narrows.patterns.visibility import is_listed
 
@@ -37,11 +36,11 @@ def cross_references(note: Note, library: Library) -> tuple[Group, ...]:
     """Return the Cross-References of a note, relations first; nothing where nobody refers to it."""
     inbound = [edge for edge in library.inbound.get(note.source.path, ()) if is_listed(edge.source)]
     spoken = _spoken(inbound)
-    labels = {**{name: relation.label for name, relation in RELATIONS.items()}, "": MENTIONS}
+    labels = {name: relation.label for name, relation in library.relations.items()}
     members = _members(note, library, inbound)
     return tuple(
         Group(label, tuple(_reference(other, spoken, library) for other in members[name].values()))
-        for name, label in labels.items()
+        for name, label in {**labels, "": MENTIONS}.items()
         if name in members
     )
 
@@ -54,7 +53,7 @@ def _reference(other: Note, spoken: Mapping[str, Edge], library: Library) -> Ref
 def _members(note: Note, library: Library, inbound: Iterable[Edge]) -> dict[str, dict[str, Note]]:
     """Put every note that has to do with this one into each relation it is in, or into none."""
     members: dict[str, dict[str, Note]] = {}
-    for name, other in (*_stated(note, library), *_stated_by_others(inbound)):
+    for name, other in (*_stated(note, library), *_stated_by_others(inbound, library)):
         members.setdefault(name, {})[other.path] = other
     related = {path for notes in members.values() for path in notes}
     for edge in inbound:
@@ -66,15 +65,19 @@ def _members(note: Note, library: Library, inbound: Iterable[Edge]) -> dict[str,
 def _stated(note: Note, library: Library) -> Iterator[tuple[str, Note]]:
     """Yield the relations that the note itself states."""
     for link, target in library.links(note):
-        if link.relation in RELATIONS and isinstance(target, Found) and is_listed(target.note):
+        if (
+            link.relation in library.relations
+            and isinstance(target, Found)
+            and is_listed(target.note)
+        ):
             yield link.relation, target.note
 
 
-def _stated_by_others(inbound: Iterable[Edge]) -> Iterator[tuple[str, Note]]:
+def _stated_by_others(inbound: Iterable[Edge], library: Library) -> Iterator[tuple[str, Note]]:
     """Yield the relations that other notes state, as seen from here."""
     for edge in inbound:
-        if edge.link.relation in RELATIONS:
-            yield RELATIONS[edge.link.relation].inverse, edge.source
+        if edge.link.relation in library.relations:
+            yield library.relations[edge.link.relation].inverse, edge.source
 
 
 def _spoken(inbound: Iterable[Edge]) -> dict[str, Edge]:

@@ -6,14 +6,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from narrows.diagnostic import Names
 from narrows.patterns.link import Link
 from narrows.patterns.note import Note
-from narrows.patterns.resolver import Index
-from narrows.patterns.target import Ambiguous, Found, MissingAnchor, Target
+from narrows.patterns.order import Circle, Statement, circles
+from narrows.patterns.relation import RELATIONS, Relation
+from narrows.patterns.resolver import Index, endings
+from narrows.patterns.target import Ambiguous, Found, MissingAnchor, Private, Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,9 @@ class Library:
         inbound: for each note's path, the links of other notes that lead to it.
         index: the notes by every kind of name.
         names: everything that a link to a note may be called, for suggestions.
-        assets: the paths of the vault's other files, for suggestions.
+        assets: the paths and endings of paths of the vault's other files, for suggestions.
+        relations: the kinds of relation that notes may state, by name.
+        circles: for each document's source path, the circles of relations that it closes.
     """
 
     notes: tuple[Note, ...]
@@ -48,18 +52,25 @@ class Library:
     index: Index
     names: Names
     assets: Names
+    relations: Mapping[str, Relation]
+    circles: Mapping[str, tuple[Circle, ...]]
 
     def links(self, document: Note) -> tuple[tuple[Link, Target], ...]:
         """Return the links of a note or page, each with what it leads to."""
         return tuple(zip(document.links, self.targets[document.source.path], strict=True))
 
+    def reached(self, document: Note) -> Iterator[tuple[Link, Target]]:
+        """Yield the links of a note or page, each with the one target that it is taken to."""
+        return ((link, _reached(target)) for link, target in self.links(document))
 
-def build(
+
+def build(  # noqa: PLR0913, PLR0917 - a vault and the site around it; all but the notes have defaults
     notes: Iterable[Note],
     pages: Iterable[Note] = (),
     assets: Iterable[str] = (),
     prefix: str = "patterns",
     site: Iterable[str] = (),
+    relations: Mapping[str, Relation] = RELATIONS,
 ) -> Library:
     """Put notes together and resolve every link of every document.
 
@@ -69,6 +80,7 @@ def build(
         assets: the paths, relative to the vault's root, of its files that are not notes.
         prefix: where the vault is published below the site's root.
         site: the paths of the host's own files, relative to the folder of its pages.
+        relations: the kinds of relation that notes may state, by name.
     """
     ordered = tuple(sorted(notes, key=lambda note: note.path))
     around = tuple(pages)
@@ -87,8 +99,14 @@ def build(
         inbound=inbound,
         index=index,
         names=_names(ordered),
-        assets=Names.of(files),
+        assets=Names.of(ending for file in files for ending in endings(file)),
+        relations=relations,
+        circles=_circles(ordered, targets, relations),
     )
+
+
+def _reached(target: Target) -> Target:
+    return target.chosen if isinstance(target, Ambiguous) else target
 
 
 def _inbound(
@@ -98,10 +116,30 @@ def _inbound(
     edges: defaultdict[str, list[Edge]] = defaultdict(list)
     for note in notes:
         for link, target in zip(note.links, targets[note.source.path], strict=True):
-            reached = target.chosen if isinstance(target, Ambiguous) else target
+            reached = _reached(target)
             if isinstance(reached, Found | MissingAnchor) and reached.note is not note:
                 edges[reached.note.source.path].append(Edge(note, link, target))
     return {path: tuple(found) for path, found in edges.items()}
+
+
+def _circles(
+    notes: tuple[Note, ...],
+    targets: Mapping[str, tuple[Target, ...]],
+    relations: Mapping[str, Relation],
+) -> dict[str, tuple[Circle, ...]]:
+    """Return the circles that relations lead in, at the notes that close them."""
+    statements = (
+        Statement(note, link, relations[link.relation], reached.note)
+        for note in notes
+        if "relations" in note.fields
+        for link, target in zip(note.links, targets[note.source.path], strict=True)
+        for reached in [_reached(target)]
+        if link.relation in relations and isinstance(reached, Found | MissingAnchor | Private)
+    )
+    found: defaultdict[str, list[Circle]] = defaultdict(list)
+    for circle in circles(statements):
+        found[circle.statement.source.source.path].append(circle)
+    return {path: tuple(each) for path, each in found.items()}
 
 
 def _names(notes: Iterable[Note]) -> Names:

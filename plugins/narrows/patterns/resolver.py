@@ -80,14 +80,14 @@ class Index:
             _put(index.pages, fold(page.path.removesuffix(".md")), page)
             _put(index.pages, page.slug, page)
         for asset in sorted(assets):
-            for ending in _endings(fold(asset)):
+            for ending in endings(fold(asset)):
                 index.assets.setdefault(ending, []).append(asset)
         return index
 
     def _add(self, note: Note) -> None:
         path = fold(note.path.removesuffix(".md"))
         _put(self.paths, path, note)
-        for ending in _endings(path):
+        for ending in endings(path):
             _put(self.endings, ending, note)
         _put(self.names, fold(note.name), note)
         _put(self.addresses, note.slug, note)
@@ -185,7 +185,7 @@ def _put(tier: Tier, key: str, note: Note) -> None:
         listed.append(note)
 
 
-def _endings(path: str) -> Iterable[str]:
+def endings(path: str) -> Iterable[str]:
     """Yield `a/b/c`, `b/c`, `c`."""
     parts = path.split("/")
     return ("/".join(parts[start:]) for start in range(len(parts)))
