@@ -36,17 +36,22 @@ class Disk:
     """The files as they are on disk."""
 
     def files(self, folder: Path) -> Iterator[Path]:
-        """Yield the files below a folder; hidden ones, and links that lead out, stay home."""
+        """Yield the files below a folder; hidden ones, and links that lead out, stay home.
+
+        Raises:
+            Failure: a folder cannot be read.
+        """
         real = folder.resolve()
-        for parent, folders, names in os.walk(folder):
-            folders[:] = [name for name in folders if not name.startswith(".")]
-            for name in names:
-                path = Path(parent, name)
-                if name.startswith("."):
+        waiting = [folder] if folder.exists() else []
+        while waiting:
+            for entry in _entries(waiting.pop()):
+                path = Path(entry.path)
+                if entry.is_symlink() and real not in path.resolve().parents:
                     continue
-                if path.is_symlink() and real not in path.resolve().parents:
-                    continue
-                yield path
+                if not entry.is_dir():
+                    yield path
+                elif not entry.is_symlink():
+                    waiting.append(path)
 
     def content(self, path: Path) -> bytes:
         """Return what a file holds."""
@@ -92,3 +97,12 @@ def read(tree: Tree, path: Path, shown: str) -> bytes:
         return tree.content(path)
     except OSError as error:
         raise Failure(f"cannot read {shown}: {error.strerror}") from error
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    """Return what is in a folder; what each entry is, is told with its name at no cost."""
+    try:
+        with os.scandir(folder) as entries:
+            return [entry for entry in entries if not entry.name.startswith(".")]
+    except OSError as error:
+        raise Failure(f"cannot read the folder {folder}: {error.strerror}") from error

@@ -92,7 +92,7 @@ def read(
         offset: where to start, so that frontmatter can be left out.
         elsewhere: the results of other notes' blocks, by `slug/name`.
     """
-    if not _HINT.search(text, offset):
+    if "calc" not in text or not _HINT.search(text, offset):
         return Sheet()
     prose = prose or separate(text, offset)
     blocks_only = Sheet(tuple(_computations(text, prose)), elsewhere=elsewhere)

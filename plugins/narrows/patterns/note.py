@@ -76,6 +76,11 @@ class Note:
         return posixpath.basename(self.path).removesuffix(".md")
 
     @property
+    def folder(self) -> str:
+        """The folder that the file is in, with a slash at its end; empty for the root."""
+        return self.path[: self.path.rfind("/") + 1]
+
+    @property
     def fields(self) -> dict[str, Any]:
         """The fields of the frontmatter."""
         return self.frontmatter.values

@@ -199,23 +199,26 @@ def _within(source: Note, target: str) -> str | None:
     """Return a relative target as a path from the vault's root; None where it leaves the vault."""
     if target.startswith("/"):
         return target.strip("/")
-    joined = posixpath.normpath(posixpath.join(posixpath.dirname(source.path), target))
+    path = source.folder + target
+    if "./" not in path and "//" not in path and path[-1] not in "./":
+        return path
+    joined = posixpath.normpath(path)
     return None if joined == ".." or joined.startswith("../") else joined
 
 
 def _choose(source: Note, notes: list[Note], link: Link) -> Target:
     """Go to the one note that matches, or to the preferred one of several."""
-    chosen = _enter(source, _prefer(source, notes), link)
-    return Ambiguous(tuple(notes), chosen) if len(notes) > 1 else chosen
+    if len(notes) == 1:
+        return _enter(source, notes[0], link)
+    return Ambiguous(tuple(notes), _enter(source, _prefer(source, notes), link))
 
 
 def _prefer(source: Note, notes: list[Note]) -> Note:
     """Choose among notes that match equally, the same way everywhere."""
-    folder = posixpath.dirname(source.path)
     return min(
         notes,
         key=lambda note: (
-            posixpath.dirname(note.path) != folder,
+            note.folder != source.folder,
             note.path.count("/"),
             len(note.path),
             note.path,

@@ -91,8 +91,12 @@ def _by_text(note: Note, anchor: str) -> str:
     *outer, inner = (_bare(part) for part in anchor.split("#"))
     above: list[tuple[int, str]] = []
     for heading in note.headings:
-        above = [(level, text) for level, text in above if level < heading.level]
         text = _bare(heading.text)
+        if not outer:
+            if text == inner:
+                return heading.anchor
+            continue
+        above = [(level, name) for level, name in above if level < heading.level]
         if text == inner and _is_subsequence(outer, [name for _, name in above]):
             return heading.anchor
         above.append((heading.level, text))
