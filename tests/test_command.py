@@ -343,7 +343,7 @@ def test_the_rules_are_listed_for_people_and_for_programs(run: Run) -> None:
     assert document["version"] == 1
     assert {line.split()[1] for line in listed} == {rule["name"] for rule in document["rules"]}
     assert all(
-        set(rule) == {"name", "group", "severity", "summary", "reason", "example", "cure"}
+        set(rule) == {"name", "group", "severity", "summary", "reason", "fix", "example", "cure"}
         for rule in document["rules"]
     )
     assert run("rules", "--output", "jsonn")[2].endswith("help: did you mean `json`?\n")

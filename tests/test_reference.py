@@ -53,8 +53,29 @@ def test_nothing_in_an_example_is_live_on_its_page(name: str) -> None:
 
     assert [link.target for link in page.links] == ["index.md"]
     assert page.faults == ()
-    assert [heading.text for heading in page.headings] == [name, "Example", "Cure"]
+    fix = ["Fix"] if reference.read(RULES[name]).fix else []
+    assert [heading.text for heading in page.headings] == [name, "Example", "Cure", *fix]
     assert not any(block.language == "calc" for block in page.blocks)
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_what_is_said_of_a_fix_begins_with_whether_it_is_safe(name: str) -> None:
+    fix = reference.read(RULES[name]).fix
+
+    assert not fix or fix.startswith(("safe", "unsafe"))
+    assert f"Fix: {fix}" in RULES[name].documentation or not fix
+
+
+def test_the_index_says_which_rules_have_a_fix() -> None:
+    safe = a_rule("One sentence.\n\nFix: safe where it is.\n\nExample:\n    x\n")
+    asked = a_rule("One sentence.\n\nWhy.\n\nFix: unsafe.\n")
+    index = reference.pages([safe, asked, a_rule("One sentence.\n")])["index.md"]
+
+    assert re.findall(r"One sentence\. \|(.*)\|$", index, re.MULTILINE) == [
+        " yes ",
+        " on demand ",
+        " ",
+    ]
 
 
 @pytest.mark.parametrize("name", RULES)
@@ -97,7 +118,7 @@ def test_a_rule_without_an_example_is_documented_as_far_as_it_goes() -> None:
     rule = a_rule("A thing is wrong.\n\nIt | matters.\n")
 
     assert reference.read(rule) == reference.Documentation(
-        "A thing is wrong.", "It | matters.", "", ""
+        "A thing is wrong.", "It | matters.", "", "", ""
     )
     assert reference.as_markdown(rule) == "A thing is wrong.\n\nIt | matters.\n"
     assert reference.as_text(rule).endswith("It | matters.\n")

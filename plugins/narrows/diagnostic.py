@@ -8,6 +8,7 @@ is an exception.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -111,6 +112,12 @@ class Failure(Exception):
         return f"{self.message}\n  help: {self.help}" if self.help else self.message
 
 
+# From how many characters on a name says what was meant with one of them wrong, and with two.
+_TELLING = (4, 6)
+
+_DIGITS = re.compile(r"\d+")
+
+
 @dataclass(frozen=True, slots=True)
 class Names:
     """Names that a mistyped one may have stood for, prepared for many look-ups."""
@@ -134,6 +141,21 @@ class Names:
         folded = name.casefold()
         match = process.extractOne(folded, self.folded, scorer=OSA.distance, score_cutoff=limit)
         return self.written[match[2]] if match else None
+
+    def meant(self, name: str) -> tuple[str, ...]:
+        """Return the names that a slip of the hand turns into `name`, the nearest first.
+
+        A slip is an edit distance of at most 2, and of 1 in a short name. A name of other digits is
+        another name: nobody writes `2024-review` for `2025-review` by a slip.
+        """
+        limit = sum(len(name) >= length for length in _TELLING)
+        folded = name.casefold()
+        found = process.extract(
+            folded, self.folded, scorer=OSA.distance, score_cutoff=limit, limit=None
+        )
+        digits = _DIGITS.findall(name)
+        near = (self.written[match[2]] for match in found)
+        return tuple(each for each in near if _DIGITS.findall(each) == digits)
 
 
 def suggest(name: str, candidates: Iterable[str]) -> str:

@@ -1,7 +1,8 @@
 """A rule's documentation: read from its docstring, shown in a terminal and on a page of the site.
 
-A docstring is a sentence, the reason, and the blocks below `Example:` and `Cure:`. All that is said
-of a rule anywhere comes from it.
+A docstring is a sentence, the reason, a paragraph that begins with `Fix:` where Narrows can mend
+what the rule reports, and the blocks below `Example:` and `Cure:`. All that is said of a rule
+anywhere comes from it.
 """
 
 from __future__ import annotations
@@ -31,12 +32,14 @@ class Documentation:
     Attributes:
         summary: one sentence: what the rule reports.
         reason: why it matters and what counts, in Markdown; perhaps empty.
+        fix: what `narrows check --fix` does about it, and when; empty where it does nothing.
         example: a note, or a part of one, that the rule reports.
         cure: the same, mended.
     """
 
     summary: str
     reason: str
+    fix: str
     example: str
     cure: str
 
@@ -49,7 +52,13 @@ def read(rule: Rule) -> Documentation:
     example, cure = (
         textwrap.dedent(parts.get(name, "")).strip("\n") for name in ("Example", "Cure")
     )
-    return Documentation(summary, reason.strip(), example, cure)
+    paragraphs = [each for each in reason.strip().split("\n\n") if each]
+    fixes = [each.removeprefix(_FIX) for each in paragraphs if each.startswith(_FIX)]
+    others = [each for each in paragraphs if not each.startswith(_FIX)]
+    return Documentation(summary, "\n\n".join(others), "\n\n".join(fixes), example, cure)
+
+
+_FIX = "Fix: "
 
 
 def as_text(rule: Rule, width: int = WIDTH, ink: Ink = PLAIN) -> str:
@@ -57,9 +66,10 @@ def as_text(rule: Rule, width: int = WIDTH, ink: Ink = PLAIN) -> str:
     documentation = read(rule)
     severity = ink.paint(rule.severity, Tone.of(rule.severity))
     reason = documentation.reason.split("\n\n") if documentation.reason else []
+    fix = [f"{_FIX}{documentation.fix}"] if documentation.fix else []
     parts = [
         f"{ink.paint(rule.name, Tone.STRONG)} ({severity}, group {rule.group})",
-        *(_filled(paragraph, width) for paragraph in (documentation.summary, *reason)),
+        *(_filled(paragraph, width) for paragraph in (documentation.summary, *reason, *fix)),
     ]
     for title, block in (("Example", documentation.example), ("Cure", documentation.cure)):
         if block:
@@ -74,6 +84,8 @@ def as_markdown(rule: Rule) -> str:
     for title, block in (("Example", documentation.example), ("Cure", documentation.cure)):
         if block:
             parts += [f"## {title}", _fenced(block)]
+    if documentation.fix:
+        parts += ["## Fix", documentation.fix[:1].upper() + documentation.fix[1:]]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -86,6 +98,7 @@ def as_mapping(rule: Rule) -> dict[str, str]:
         "severity": rule.severity,
         "summary": documentation.summary,
         "reason": documentation.reason,
+        "fix": documentation.fix,
         "example": documentation.example,
         "cure": documentation.cure,
     }
@@ -133,10 +146,16 @@ def _index(rules: Iterable[Rule]) -> str:
 def _table(group: str, rules: Iterable[Rule]) -> str:
     rows = (
         f"| [{rule.name}]({rule.name}.md) | {rule.severity} | {_cell(read(rule).summary)} |"
+        f" {_fixed(read(rule).fix)}|"
         for rule in rules
     )
     title = f"## {GROUPS.get(group, group.capitalize())}"
-    return "\n".join([title, "", "| Rule | Severity | What it reports |", "|---|---|---|", *rows])
+    head = ["| Rule | Severity | What it reports | Fixed |", "|---|---|---|---|"]
+    return "\n".join([title, "", *head, *rows])
+
+
+def _fixed(fix: str) -> str:
+    return "" if not fix else "yes " if fix.startswith("safe") else "on demand "
 
 
 def _cell(text: str) -> str:
@@ -146,6 +165,10 @@ def _cell(text: str) -> str:
 _INTRODUCTION = """\
 `narrows check` reports findings by the names below. `narrows rule NAME` prints the page of a rule \
 in the terminal, and `--select` takes rules and groups: `narrows check --select link`.
+
+`narrows check --fix` mends what can only have been meant in one way, `narrows check --fix \
+--unsafe-fixes` also what probably was. `--diff` in the place of `--fix` shows the changes and \
+makes none.
 
 An error or a warning makes the check fail, an info never does. A site changes that, or turns a \
 rule off, in its `mkdocs.yml`:

@@ -107,8 +107,13 @@ def _by_text(note: Note, anchor: str) -> str:
 _UNLINKABLE = re.compile(r"[\[\]|#^:%\\\s]+")
 
 
+def linkable(heading: str) -> str:
+    """Return a heading's text as a wikilink writes it."""
+    return _UNLINKABLE.sub(" ", heading).strip()
+
+
 def _bare(heading: str) -> str:
-    return _UNLINKABLE.sub(" ", heading).strip().casefold()
+    return linkable(heading).casefold()
 
 
 def _is_subsequence(names: list[str], path: list[str]) -> bool:

@@ -3,6 +3,9 @@
 The reader would land at the top of the page, not at the place that was meant. Ids are those that
 the site's own Markdown extensions give; a wikilink may also name a heading by its text.
 
+Fix: safe where a slip of at most two characters was made in exactly one heading or id. Otherwise
+the nearest one, if you ask for it.
+
 Example:
     See [[Amdahls-Law#The formla]].
 
@@ -15,6 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from narrows.diagnostic import Finding, Names, Severity
+from narrows.patterns.correction import Correction, of_anchor, to_anchor
 from narrows.patterns.library import Library
 from narrows.patterns.link import Kind, Link
 from narrows.patterns.note import Note
@@ -26,20 +30,35 @@ severity = Severity.ERROR
 
 def check(note: Note, library: Library) -> Iterator[Finding]:
     """Yield a finding for every link to a heading or id that does not exist."""
+    offers: dict[tuple[str, bool], Names] = {}
     for link, target in library.links(note):
         if not isinstance(target, MissingAnchor) or target.note.is_torn:
             continue
         if not link.anchor.startswith("^"):
-            there = "on this page" if target.note is note else f"in `{target.note.title}`"
-            message = f"no heading `{link.anchor}` {there}"
-            yield Finding(link.target_span, message, _help(link, target.note))
+            key = (target.note.source.path, link.kind is Kind.LINK)
+            if key not in offers:
+                offers[key] = _offered(link, target.note)
+            yield _finding(note, link, target.note, offers[key])
 
 
-def _help(link: Link, note: Note) -> str:
-    texts = [heading.text for heading in note.headings]
-    anchors = sorted(note.anchors)
-    offered = [*anchors, *texts] if link.kind is Kind.LINK else [*texts, *anchors]
-    if nearest := Names.of(offered).nearest(link.anchor):
-        return f"did you mean `{nearest}`?"
-    shown = anchors if link.kind is Kind.LINK else texts
+def _offered(link: Link, there: Note) -> Names:
+    """Return what a link can name in a note, the usual form first."""
+    texts, anchors = [heading.text for heading in there.headings], sorted(there.anchors)
+    return Names.of([*anchors, *texts] if link.kind is Kind.LINK else [*texts, *anchors])
+
+
+def _finding(note: Note, link: Link, there: Note, offered: Names) -> Finding:
+    place = "on this page" if there is note else f"in `{there.title}`"
+    message = f"no heading `{link.anchor}` {place}"
+    meant = of_anchor(note, link, there, offered)
+    if meant is None and (nearest := offered.nearest(link.anchor)):
+        meant = Correction(nearest, to_anchor(note, link, there, nearest, safe=False))
+    if meant is None:
+        return Finding(link.target_span, message, _known(link, there))
+    return Finding(link.target_span, message, f"did you mean `{meant.name}`?", fix=meant.fix)
+
+
+def _known(link: Link, there: Note) -> str:
+    texts = [heading.text for heading in there.headings]
+    shown = sorted(there.anchors) if link.kind is Kind.LINK else texts
     return "it has: " + ", ".join(f"`{each}`" for each in shown[:8]) if shown else "it has none"

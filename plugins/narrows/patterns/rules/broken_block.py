@@ -2,6 +2,9 @@
 
 A block is a paragraph, list item, quotation or table that ends with its id: `^key-result`.
 
+Fix: safe where a slip of at most two characters was made in the id of exactly one block. Otherwise
+the nearest id, if you ask for it.
+
 Example:
     See [[Amdahls-Law#^key-reslt]].
 
@@ -13,8 +16,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from narrows.diagnostic import Finding, Severity, suggest
+from narrows.diagnostic import Finding, Names, Severity
+from narrows.patterns.correction import Correction, of_anchor, to_anchor
 from narrows.patterns.library import Library
+from narrows.patterns.link import Link
 from narrows.patterns.note import Note
 from narrows.patterns.target import MissingAnchor
 
@@ -28,7 +33,16 @@ def check(note: Note, library: Library) -> Iterator[Finding]:
         if not isinstance(target, MissingAnchor) or target.note.is_torn:
             continue
         if link.anchor.startswith("^"):
-            message = f"no block `{link.anchor}` in `{target.note.title}`"
-            blocks = [f"^{name}" for name in target.note.blocks]
-            help = suggest(link.anchor, blocks) or f"end the block meant with ` {link.anchor}`"
-            yield Finding(link.target_span, message, help)
+            yield _finding(note, link, target.note)
+
+
+def _finding(note: Note, link: Link, there: Note) -> Finding:
+    message = f"no block `{link.anchor}` in `{there.title}`"
+    offered = Names.of(f"^{name}" for name in there.blocks)
+    meant = of_anchor(note, link, there, offered)
+    if meant is None and (nearest := offered.nearest(link.anchor)):
+        meant = Correction(nearest, to_anchor(note, link, there, nearest, safe=False))
+    if meant is None:
+        help = f"end the block meant with ` {link.anchor}`"
+        return Finding(link.target_span, message, help)
+    return Finding(link.target_span, message, f"did you mean `{meant.name}`?", fix=meant.fix)

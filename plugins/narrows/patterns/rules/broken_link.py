@@ -4,6 +4,9 @@ A reader would meet a dead end, and both notes would lack the edge between them.
 without regard to case, by path, file name, address, alias and title; a Markdown link without `.md`
 is a path, as it is everywhere else.
 
+Fix: safe where a slip of at most two characters was made in the name of exactly one note, or where
+a path is a note's name without its folder. Otherwise the nearest name, if you ask for it.
+
 Example:
     The ceiling is [[Amdahl-Law]].
 
@@ -18,6 +21,7 @@ from collections.abc import Iterator
 
 from narrows.diagnostic import Finding, Names, Severity
 from narrows.patterns.asset import is_asset_name
+from narrows.patterns.correction import Correction, of_note, to_target
 from narrows.patterns.library import Library
 from narrows.patterns.link import Link
 from narrows.patterns.note import Note
@@ -34,27 +38,39 @@ def check(note: Note, library: Library) -> Iterator[Finding]:
         if isinstance(target, Missing) and not is_asset_name(link.target):
             by_name = link.by_name and "/" not in link.target
             explain = _by_name if by_name else _by_path
-            yield Finding(link.target_span, *explain(note, link, library))
+            yield explain(note, link, library)
 
 
-def _by_name(_note: Note, link: Link, library: Library) -> tuple[str, str]:
-    """Return the fact and the help for a link that names a note."""
-    nearest = library.names.nearest(link.target.removesuffix(".md"))
-    return f"no note `{link.target}`", f"did you mean `{nearest}`?" if nearest else _CREATE
+def _by_name(note: Note, link: Link, library: Library) -> Finding:
+    """Report a link that names a note."""
+    message = f"no note `{link.target}`"
+    meant = of_note(note, link, library)
+    if meant is None and (nearest := library.names.nearest(link.target.removesuffix(".md"))):
+        meant = Correction(nearest, to_target(note, link, library, nearest, safe=False))
+    return _finding(link, message, meant)
 
 
-def _by_path(note: Note, link: Link, library: Library) -> tuple[str, str]:
-    """Return the fact and the help for a link that is a path."""
-    folder, _, name = link.target.rstrip("/").rpartition("/")
-    stem = name[:-3] if name.casefold().endswith(".md") else name
+def _by_path(note: Note, link: Link, library: Library) -> Finding:
+    """Report a link that is a path."""
     what = "page or note" if note.is_page else "note"
-    meant = _nearest(stem, note, library)
-    if meant is None:
-        return f"no {what} `{name}`", _CREATE
-    path = path_to(meant, note, link, library)
+    folder, _, name = link.target.rstrip("/").rpartition("/")
+    if meant := of_note(note, link, library):
+        return _finding(link, f"no {what} `{name}`", meant)
+    stem = name[:-3] if name.casefold().endswith(".md") else name
+    document = _nearest(stem, note, library)
+    if document is None:
+        return _finding(link, f"no {what} `{name}`", None)
+    path = path_to(document, note, link, library)
+    fix = to_target(note, link, library, path, safe=False)
     if path.rpartition("/")[0] == folder:
-        return f"no {what} `{name}`", f"did you mean `{posixpath.basename(path)}`?"
-    return f"no {what} at `{link.target}`", f"did you mean `{path}`?"
+        return _finding(link, f"no {what} `{name}`", Correction(posixpath.basename(path), fix))
+    return _finding(link, f"no {what} at `{link.target}`", Correction(path, fix))
+
+
+def _finding(link: Link, message: str, meant: Correction | None) -> Finding:
+    if meant is None:
+        return Finding(link.target_span, message, "create it, or mend the name")
+    return Finding(link.target_span, message, f"did you mean `{meant.name}`?", fix=meant.fix)
 
 
 def _nearest(stem: str, note: Note, library: Library) -> Note | None:
@@ -63,6 +79,3 @@ def _nearest(stem: str, note: Note, library: Library) -> Note | None:
     by_name = {name: each for each in reversed(documents) for name in (each.slug, each.name)}
     nearest = Names.of(by_name).nearest(stem)
     return by_name[nearest] if nearest else None
-
-
-_CREATE = "create it, or mend the name"

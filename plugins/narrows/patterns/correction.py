@@ -1,0 +1,177 @@
+"""What a link was meant to say that leads nowhere, and the fix that says it.
+
+A fix is safe where only one thing can have been meant: a slip of the hand in the name of exactly
+one note, heading, block or file. It always leads somewhere, and never from a public note to a
+private one.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from narrows.diagnostic import Fix, Names
+from narrows.patterns import spelling
+from narrows.patterns.library import Library
+from narrows.patterns.link import Kind, Link
+from narrows.patterns.note import Note
+from narrows.patterns.place import path_to
+from narrows.patterns.resolver import fold
+from narrows.patterns.target import (
+    Ambiguous,
+    Asset,
+    Found,
+    MissingAnchor,
+    Private,
+    Target,
+    find_anchor,
+    linkable,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What was probably meant: the name to be written, and the fix where there is one."""
+
+    name: str
+    fix: Fix | None = None
+
+
+def to_target(note: Note, link: Link, library: Library, target: str, *, safe: bool) -> Fix | None:
+    """Return the fix that makes `target` the target of a link, if it leads somewhere then."""
+    reached = library.index.resolve(note, replace(link, target=target))
+    if not isinstance(reached, Found | Asset):
+        return None
+    edit = spelling.with_target(note, link, target)
+    return Fix(f"write `{target}`", (edit,), safe) if edit else None
+
+
+# --- notes ----------------------------------------------------------------------------------------
+
+
+def of_note(note: Note, link: Link, library: Library) -> Correction | None:
+    """Return which note a link was meant to name."""
+    return _slip(note, link, library) or _bare_name(note, link, library)
+
+
+def _slip(note: Note, link: Link, library: Library) -> Correction | None:
+    """Return the note whose name was meant, where the rest of a path is right."""
+    folder, name, ending = _parts(link.target)
+    named: dict[str, tuple[Note, str]] = {}
+    for each in _in_order(library.names.meant(name), link):
+        target = f"{folder}{each}{ending}"
+        document = _document(library.index.resolve(note, replace(link, target=target)))
+        if document is not None:
+            named[target] = (document, each)
+    is_sure = len({id(document) for document, _ in named.values()}) == 1
+    for target, (_, shown) in named.items():
+        if fix := to_target(note, link, library, target, safe=is_sure):
+            return Correction(shown + _file_ending(ending), fix)
+    return None
+
+
+def _in_order(names: Iterable[str], link: Link) -> Iterable[str]:
+    """An address from the root is written in lower case, as the site has it."""
+    return sorted(names, key=lambda each: each != each.lower()) if _is_address(link) else names
+
+
+def _is_address(link: Link) -> bool:
+    return not link.by_name and link.target.startswith("/")
+
+
+def _parts(target: str) -> tuple[str, str, str]:
+    """Split a target into folder, name, and `.md` or slash behind it."""
+    path = target.rstrip("/")
+    stem = path[:-3] if path.casefold().endswith(".md") else path
+    folder, slash, name = stem.rpartition("/")
+    return folder + slash, name, target[len(stem) :]
+
+
+def _file_ending(ending: str) -> str:
+    return ending.rstrip("/")
+
+
+def _document(reached: Target) -> Note | None:
+    """Return the note that was reached, whatever stands in the way of a link to it."""
+    match reached:
+        case Ambiguous(chosen=chosen):
+            return chosen.note
+        case Found(note=note) | MissingAnchor(note=note) | Private(note=note):
+            return note
+    return None
+
+
+def _bare_name(note: Note, link: Link, library: Library) -> Correction | None:
+    """Return the note that a path without a folder names: a name is what its author thought of."""
+    folder, name, ending = _parts(link.target)
+    if link.by_name or folder or ending.endswith("/"):
+        return None
+    key = fold(name)
+    notes = library.index.names.get(key) or library.index.slugs.get(key) or []
+    if len(notes) != 1:
+        return None
+    path = path_to(notes[0], note, link, library)
+    fix = to_target(note, link, library, path, safe=True)
+    return Correction(path, fix) if fix else None
+
+
+# --- headings, blocks, files ----------------------------------------------------------------------
+
+
+def of_anchor(note: Note, link: Link, there: Note, offered: Names) -> Correction | None:
+    """Return which heading, id or block of a note a link was meant to name.
+
+    Args:
+        note: where the link stands.
+        link: the link.
+        there: the note that it leads to.
+        offered: the anchors that it may be meant to name.
+    """
+    named = {name: _anchor(there, link, name) for name in offered.meant(link.anchor)}
+    texts = [heading.text for heading in there.headings]
+    for name in named:
+        is_sure = len(set(named.values())) == 1 and texts.count(name) <= 1
+        if fix := to_anchor(note, link, there, name, safe=is_sure):
+            return Correction(name, fix)
+    return None
+
+
+def to_anchor(note: Note, link: Link, there: Note, anchor: str, *, safe: bool) -> Fix | None:
+    """Return the fix that makes `anchor`, an id or a heading's text, the anchor of a link."""
+    # A wikilink leaves out of a heading what has a meaning in links.
+    is_text = link.kind is not Kind.LINK and anchor not in there.anchors
+    said = linkable(anchor) if is_text and not anchor.startswith("^") else anchor
+    edit = spelling.with_anchor(note, link, said)
+    return Fix(f"write `{said}`", (edit,), safe) if edit and _anchor(there, link, said) else None
+
+
+def _anchor(there: Note, link: Link, name: str) -> str:
+    return find_anchor(there, name, by_text_first=link.kind is not Kind.LINK)
+
+
+def of_file(note: Note, link: Link, library: Library) -> Correction | None:
+    """Return which file of the vault a link was meant to name."""
+    found = {}
+    for target in _files(link.target, library.assets):
+        reached = library.index.resolve(note, replace(link, target=target))
+        if isinstance(reached, Asset):
+            found[target] = reached.path
+    for target in found:
+        # A picture in another form may well be another picture.
+        is_same = posixpath.splitext(target)[1] == posixpath.splitext(link.target)[1]
+        is_sure = is_same and len(set(found.values())) == 1
+        if fix := to_target(note, link, library, target, safe=is_sure):
+            return Correction(target, fix)
+    return None
+
+
+def _files(target: str, known: Names) -> Iterator[str]:
+    """Yield the targets that may have been meant: another name in its folder, another path."""
+    folder, slash, name = target.rpartition("/")
+    for each in known.meant(name):
+        yield folder + slash + each
+    up = target[: len(target) - len(target.lstrip("./"))]
+    if folder:
+        for each in known.meant(target.removeprefix(up)):
+            yield up + each
