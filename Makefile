@@ -12,7 +12,7 @@ narrows := .venv/bin/narrows
 # What `make conformance` measures the package against lies beside the checkout.
 SHARED ?= ../shared
 
-.PHONY: site serve check test lint unit conformance bench lock clean help set-up set-up-test
+.PHONY: site serve check test lint unit conformance bench compare peers lock clean help set-up set-up-test
 .NOTPARALLEL:
 
 site: set-up ## build the site of our notes into site/ (the default)
@@ -49,8 +49,16 @@ conformance: set-up-test ## hold the package against the cases and oracles in ..
 bench: set-up-test ## measure check and build beside plain Material (BENCH="--sizes 100,1000")
 	@$(python) scripts/bench $(BENCH)
 
+compare: set-up-test peers ## run the other checkers on the seeded vault, and write docs/compare.md
+	@$(python) scripts/compare
+
+peers: ## install lychee, rumdl and mdlint-obsidian into .cache/peers, for compare and bench
+	@scripts/set_up peers
+
 lock: ## resolve requirements/*.lock anew (LOCK=--upgrade for newer versions; needs uv)
 	@command -v uv >/dev/null || { echo "make: locking needs uv: python3 -m pip install uv" >&2; exit 2; }
+	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--custom-compile-command "make lock" $(LOCK) requirements/peers.in --output-file requirements/peers.lock
 	@for name in site test; do \
 		if [ $$name = test ]; then set -- requirements/test.in --constraint requirements/site.lock; fi; \
 		uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \

@@ -131,16 +131,16 @@ def test_a_lock_pins_every_package_by_hash_and_names_no_place(path: Path) -> Non
 
     assert "://" not in text
     assert not re.search(r"^\s*-{1,2}(?!hash)[a-z]", text, re.MULTILINE)
-    assert len(pins) > 30
+    assert len(pins) >= len(re.findall(r"^[\w-]+", path.with_suffix(".in").read_text(), re.M)) > 1
     assert all("--hash=sha256:" in pin for pin in pins)
 
 
-def test_both_locks_agree_on_every_version() -> None:
-    pins = [
+def test_the_locks_of_site_and_tests_agree_on_every_version() -> None:
+    locks = [ROOT / "requirements" / name for name in ("site.lock", "test.lock")]
+    site, test = (
         dict(re.findall(r"^([a-z0-9.-]+)==(\S+)(?! ;)", lock.read_text("utf-8"), re.MULTILINE))
-        for lock in LOCKS
-    ]
-    site, test = pins
+        for lock in locks
+    )
 
     assert site.items() <= test.items()
 
