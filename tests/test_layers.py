@@ -41,12 +41,16 @@ OUTSIDE = {
 }
 """What the core must not know of."""
 
-GROUND = ["text", "diagnostic", "yamlerror", "yamltree", "codeblock", "prose", "catalogue"]
+GROUND = [
+    *("text", "diagnostic", "yamlerror", "yamltree", "codeblock", "prose", "catalogue"),
+    *("remark", "suppression", "policy"),
+]
 """The ground floor, from below: each may know those before it."""
 
 PATTERNS = [
-    *("anchor", "asset", "frontmatter", "complaint", "schema", "link", "heading", "note"),
-    *("visibility", "target", "resolver", "relation", "order", "library", "wording", "place"),
+    *("anchor", "asset", "frontmatter", "complaint", "schema", "link", "heading", "section"),
+    *("note", "visibility", "target", "resolver", "relation", "order", "library", "wording"),
+    "place",
 ]
 """The patterns room up to its library, from below."""
 

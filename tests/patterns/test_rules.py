@@ -12,7 +12,7 @@ import pytest
 from narrows import catalogue, check, settings, vault
 from narrows.diagnostic import Diagnostic, Severity
 from narrows.patterns import rules
-from vaults import a_note, a_site
+from vaults import SITE, a_note, a_site
 
 MODULES = catalogue.members(rules)
 
@@ -47,20 +47,25 @@ def files(block: str) -> dict[str, str | bytes]:
     starts = list(_FILE.finditer(block))
     ends = [*(match.start() for match in starts[1:]), len(block)]
     return {
-        match["name"]: _whole(block[match.end() : end], match["name"]).encode(
-            match["encoding"] or "utf-8"
-        )
+        match["name"]: _encoded(_whole(block[match.end() : end], match["name"]), match["encoding"])
         for match, end in zip(starts, ends, strict=True)
     }
 
 
+def _encoded(text: str, encoding: str | None) -> str | bytes:
+    return text.encode(encoding) if encoding else text
+
+
 def _whole(block: str, name: str) -> str:
     """Return a whole note: a block is its frontmatter, or all that stands below one."""
-    return block if block.startswith("---\n") else a_note(block, f"The note {name}")
+    is_whole = block.startswith("---\n") or name == "mkdocs.yml"
+    return block if is_whole else a_note(block, f"The note {name}")
 
 
 def diagnose(folder: Path, notes: dict[str, str | bytes]) -> tuple[Diagnostic, ...]:
-    configuration = a_site(folder, notes)
+    said = notes.get("mkdocs.yml", SITE)
+    texts = {path: text for path, text in notes.items() if path != "mkdocs.yml"}
+    configuration = a_site(folder, texts, configuration=str(said))
     read = settings.from_file(configuration)
     return check.check(vault.read(read, relative_to=folder)).diagnostics
 

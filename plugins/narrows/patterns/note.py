@@ -10,7 +10,7 @@ import posixpath
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from narrows import yamltree
@@ -24,6 +24,7 @@ from narrows.patterns.frontmatter import Frontmatter
 from narrows.patterns.heading import Heading
 from narrows.patterns.link import Kind, Link
 from narrows.patterns.schema import Schema
+from narrows.patterns.section import Sections
 from narrows.prose import Prose, separate
 from narrows.text import Source, Span
 
@@ -37,6 +38,7 @@ class Dialect:
 
     schema: Schema
     toc: Toc
+    sections: Sections = field(default_factory=Sections)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,8 @@ def parse(path: str, source: Source, dialect: Dialect, *, is_page: bool = False)
     found = tuple(headings.find(text, head.span.end, prose, body_links, dialect.toc))
     ids = {heading.anchor for heading in found} | set(headings.ids(prose))
     head_faults = () if is_page else (*head.faults, *dialect.schema.faults(head))
+    torn = tuple(_prose_faults(prose))
+    missing = () if is_page or torn else dialect.sections.faults(head, found)
     return Note(
         path=path,
         slug=slug_of(path),
@@ -130,7 +134,7 @@ def parse(path: str, source: Source, dialect: Dialect, *, is_page: bool = False)
         anchors=frozenset(ids),
         blocks=headings.blocks(prose),
         links=(*(() if is_page else _field_links(text, head)), *body_links),
-        faults=(*head_faults, *_prose_faults(prose)),
+        faults=(*head_faults, *missing, *torn),
         is_page=is_page,
     )
 

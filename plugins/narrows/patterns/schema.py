@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from importlib import resources
@@ -58,18 +58,21 @@ class Schema:
         return self.documents[self._type(fields)]
 
 
-def load(extension: Mapping[str, Any] | None = None) -> Schema:
+def load(extension: Mapping[str, Any] | None = None, relations: Iterable[str] = ()) -> Schema:
     """Load the shipped schema and extend it.
 
     Args:
         extension: for each type, new or shipped, what to merge into the schema; an empty mapping
             makes a type with the fields of a pattern. This is `schema:` in mkdocs.yml.
+        relations: the kinds of relation that notes may state beside those of the shipped schema.
 
     Raises:
         Failure: what comes of it is no JSON Schema.
     """
     text = (resources.files("narrows.patterns") / "schemas" / "pattern.json").read_text("utf-8")
     shipped = json.loads(text)
+    kinds = shipped["properties"]["relations"]["properties"]
+    kinds |= {kind: {"$ref": "#/$defs/notes"} for kind in relations}
     added = extension or {}
     types = [DEFAULT_TYPE, *(name for name in added if name != DEFAULT_TYPE)]
     documents = {}

@@ -6,21 +6,25 @@ from there. Stated at both ends, or twice at one, it has to be kept right in two
 Example:
     # file: batch-size.md
     ---
+    public: true
     relations: {rests_on: [flow]}
     ---
     # file: flow.md
     ---
+    public: true
     relations: {supports: [batch-size]}
     ---
 
 Cure:
     # file: batch-size.md
     ---
+    public: true
     relations: {rests_on: [flow]}
     ---
     # file: flow.md
     ---
     title: Flow
+    public: true
     ---
 """
 
@@ -42,8 +46,10 @@ severity = Severity.WARNING
 def check(note: Note, library: Library) -> Iterator[Finding]:
     """Yield a finding for every relation that stands here before, or at its other end.
 
-    Of two ends, the one is reported that tells it the other way around.
+    Of two ends, the one is reported that tells it the other way around. The very same words twice
+    in a list have been reported as such.
     """
+    refused = {fault.finding.span for fault in note.faults if fault.rule == "field-value"}
     stated: dict[tuple[str, str], Link] = {}
     there = {
         (edge.link.relation, edge.source.path)
@@ -56,11 +62,11 @@ def check(note: Note, library: Library) -> Iterator[Finding]:
             continue
         other = target.note
         first = stated.setdefault((kind.name, other.path), link)
-        if first is not link:
+        if first is not link and link.span not in refused:
             related = (Related(first.span, "stated here before"),)
             message = f"`{kind.name}: {other.name}` is stated twice"
             yield Finding(link.span, message, "delete one of the two", related)
-        elif (kind.inverse, other.path) in there and _is_second(kind, note, other):
+        elif first is link and (kind.inverse, other.path) in there and _is_second(kind, note, other):
             message = f"`{other.name}` states this already: `{kind.inverse}: {note.name}`"
             yield Finding(link.span, message, "delete it here: the page shows it by itself")
 
