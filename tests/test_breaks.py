@@ -569,7 +569,7 @@ def _change(site: Path, path: str, change: str | tuple[str, str]) -> list[tuple[
 def diagnostics(site: Path) -> tuple[Diagnostic, ...]:
     """Check a site as the command does."""
     read = settings.from_file(site / "mkdocs.yml")
-    return check(vault.read(read, relative_to=site), read.severities).diagnostics
+    return check(vault.read(read, relative_to=site), read.policy(site)).diagnostics
 
 
 def test_our_own_notes_are_clean(site: Path) -> None:

@@ -67,7 +67,7 @@ def test_there_are_cases_of_both_kinds() -> None:
 @pytest.mark.parametrize("name", cases("check"))
 def test_a_check_reports_exactly_what_the_case_says(name: str) -> None:
     case = GOLDEN / "check" / name
-    found = check.check(read(case), site(case).severities)
+    found = check.check(read(case), site(case).policy(case))
 
     assert concise(found) == (case / "expected.txt").read_text("utf-8")
 

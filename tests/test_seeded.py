@@ -46,7 +46,7 @@ DECOYS = [place(row) for row in rows("decoys.tsv")]
 def report() -> Report:
     read = settings.from_file(SEEDED / "mkdocs.yml")
     library = vault.read(read, relative_to=SEEDED)
-    return check.check(library, read.severities, with_calculator=read.calculator)
+    return check.check(library, read.policy(SEEDED), with_calculator=read.calculator)
 
 
 @pytest.fixture(scope="module")

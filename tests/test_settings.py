@@ -46,7 +46,7 @@ def patterns(options: str) -> str:
 def test_a_clean_vault_is_0(run: Run, tmp_path: Path) -> None:
     a_site(tmp_path, CLEAN)
 
-    assert run() == (0, "2 notes, no findings.\n", "")
+    assert run() == (0, "2 notes and 1 page, no findings.\n", "")
 
 
 def test_findings_are_1(run: Run, tmp_path: Path) -> None:
@@ -248,7 +248,7 @@ def test_a_folder_that_is_named_like_a_note_is_a_folder(run: Run, tmp_path: Path
         {**CLEAN, "folder.md/c.md": a_note("[[a]] [[d]]\n", "C"), "d.md": a_note("[[c]]\n", "D")},
     )
 
-    assert run() == (0, "4 notes, no findings.\n", "")
+    assert run() == (0, "4 notes and 1 page, no findings.\n", "")
 
 
 def test_a_link_out_of_the_vault_is_not_followed(run: Run, tmp_path: Path) -> None:
@@ -256,7 +256,7 @@ def test_a_link_out_of_the_vault_is_not_followed(run: Run, tmp_path: Path) -> No
     write(tmp_path / "elsewhere.md", a_note("secret\n"))
     (tmp_path / "patterns" / "secret.md").symlink_to(tmp_path / "elsewhere.md")
 
-    assert run() == (0, "2 notes, no findings.\n", "")
+    assert run() == (0, "2 notes and 1 page, no findings.\n", "")
 
 
 def test_a_configuration_of_another_encoding_is_2(run: Run, tmp_path: Path) -> None:
@@ -395,7 +395,7 @@ def test_ids_are_made_by_the_function_that_the_site_names(run: Run, tmp_path: Pa
     }
     a_site(tmp_path, notes, configuration=site)
 
-    assert run() == (0, "2 notes, no findings.\n", "")
+    assert run() == (0, "2 notes and 1 page, no findings.\n", "")
 
 
 def test_a_function_may_be_made_by_a_call(run: Run, tmp_path: Path) -> None:
@@ -404,7 +404,7 @@ def test_a_function_may_be_made_by_a_call(run: Run, tmp_path: Path) -> None:
     notes = {"a.md": a_note("## Größe\n\n[[b]]\n", "A"), "b.md": a_note("[x](a.md#größe)\n", "B")}
     a_site(tmp_path, notes, configuration=site)
 
-    assert run() == (0, "2 notes, no findings.\n", "")
+    assert run() == (0, "2 notes and 1 page, no findings.\n", "")
 
 
 def test_mkdocs_and_the_command_come_to_the_same_settings(tmp_path: Path) -> None:

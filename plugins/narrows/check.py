@@ -6,18 +6,31 @@ affair of adapters: the command, the MkDocs plugin, later an editor.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import ModuleType
 
-from narrows import catalogue
+from narrows import catalogue, suppression
+from narrows.calculator import block
 from narrows.calculator import rules as calculator_rules
 from narrows.calculator import sheet as sheets
 from narrows.diagnostic import Diagnostic, Finding, Rule, Severity
 from narrows.patterns import rules as pattern_rules
 from narrows.patterns.library import Library
 from narrows.patterns.note import TEARING, Note
+from narrows.policy import Levels, Policy
+from narrows.suppression import Silenced
 from narrows.text import Source
+
+PARTIAL = TEARING | {"yaml-syntax", "not-utf8"}
+"""The rules whose faults keep other rules from seeing a part of a file."""
+
+USUAL = Policy()
+"""Every rule, as much as it says itself."""
+
+MADE = "(generated) "
+"""What the shown path of a page begins with that only the build makes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +40,18 @@ class Report:
     Attributes:
         diagnostics: in reading order, file by file.
         sources: the checked files by path, to show their lines.
-        notes: how many notes were checked, pages left out; of a part of a report, how many files.
+        notes: how many of them are notes.
+        pages: those of them that are pages of the site around the vault.
+        silenced: what was found too, and is right where it is, as a comment there says.
+        partial: the files in which not every rule could see everything.
     """
 
     diagnostics: tuple[Diagnostic, ...]
     sources: Mapping[str, Source]
     notes: int
+    pages: frozenset[str] = frozenset()
+    silenced: tuple[Silenced, ...] = ()
+    partial: frozenset[str] = frozenset()
 
     @property
     def fails(self) -> bool:
@@ -41,10 +60,147 @@ class Report:
 
     def only(self, paths: Iterable[str]) -> Report:
         """Return the part of the report that is about the files at `paths`."""
-        wanted = set(paths)
-        kept = tuple(each for each in self.diagnostics if each.path in wanted)
+        wanted = frozenset(paths)
         sources = {path: source for path, source in self.sources.items() if path in wanted}
-        return Report(kept, sources, len(sources))
+        return Report(
+            diagnostics=tuple(each for each in self.diagnostics if each.path in wanted),
+            sources=sources,
+            notes=len(sources.keys() - self.pages),
+            pages=self.pages & wanted,
+            silenced=tuple(each for each in self.silenced if each.diagnostic.path in wanted),
+            partial=self.partial & wanted,
+        )
+
+
+def check(library: Library, policy: Policy = USUAL, *, with_calculator: bool = True) -> Report:
+    """Check every note and page of a library by every rule.
+
+    Args:
+        library: what to check.
+        policy: which rules are on, where, and how much they matter.
+        with_calculator: whether blocks and claims are checked too.
+    """
+    documents = (*library.notes, *library.pages)
+    if not with_calculator:
+        policy = policy.without(rule.name for rule in calculator())
+    levels = policy.over(document.source.path for document in documents)
+    diagnostics = list(_check_notes(documents, library, levels))
+    if with_calculator:
+        torn = {each.path for each in diagnostics if each.rule in TEARING}
+        whole = [document for document in documents if document.source.path not in torn]
+        diagnostics += _check_numbers(whole, levels)
+    partial = frozenset(each.source.path for each in documents if _is_partial(each))
+    left, silenced = _heed(documents, diagnostics, levels, partial)
+    left.sort(key=lambda each: (each.path, each.start, each.rule))
+    return replace(
+        survey(library, {each.path for each in left}),
+        diagnostics=tuple(left),
+        silenced=tuple(silenced),
+        partial=partial,
+    )
+
+
+def survey(library: Library, named: Collection[str] = ()) -> Report:
+    """Return a report on what there is to check, in which nothing is checked yet.
+
+    Pages that only the build makes are left out unless they are named: nobody can open them.
+    """
+    pages = [
+        page
+        for page in library.pages
+        if not page.source.path.startswith(MADE) or page.source.path in named
+    ]
+    sources = {document.source.path: document.source for document in (*library.notes, *pages)}
+    around = frozenset(page.source.path for page in pages)
+    return Report((), sources, len(library.notes), around)
+
+
+def _check_notes(
+    documents: Iterable[Note], library: Library, levels: Levels
+) -> Iterator[Diagnostic]:
+    """Check each document by the rules about notes, fields and links."""
+    for rule in patterns():
+        for document in documents:
+            severity = levels.of(rule, document.source.path)
+            if severity is not None:
+                yield from _diagnose(rule, severity, document.source, rule.check(document, library))
+
+
+def _check_numbers(documents: Iterable[Note], levels: Levels) -> Iterator[Diagnostic]:
+    """Check the blocks and claims of each document."""
+    rules = calculator()
+    for document in documents:
+        sheet = sheets.read(document.source.text, document.prose)
+        for rule in rules:
+            severity = levels.of(rule, document.source.path)
+            if severity is not None:
+                yield from _diagnose(rule, severity, document.source, rule.check(sheet))
+
+
+def _diagnose(
+    rule: Rule, severity: Severity, source: Source, findings: Iterable[Finding]
+) -> Iterator[Diagnostic]:
+    """Turn the findings of one rule in one file into diagnostics."""
+    for finding in findings:
+        yield Diagnostic(
+            path=source.path,
+            start=source.position(finding.span.start),
+            end=source.position(finding.span.end),
+            rule=rule.name,
+            severity=severity,
+            message=finding.message,
+            help=finding.help,
+            related=tuple(
+                (source.position(each.span.start), each.message) for each in finding.related
+            ),
+            fix=finding.fix,
+        )
+
+
+def _heed(
+    documents: Iterable[Note],
+    diagnostics: Iterable[Diagnostic],
+    levels: Levels,
+    partial: frozenset[str],
+) -> tuple[list[Diagnostic], list[Silenced]]:
+    """Silence what comments speak of, and report the comments that are wrong or in vain."""
+    rules = {rule.name: rule for rule in all_rules()}
+    groups = {rule.name: rule.group for rule in rules.values()}
+    left, silenced = [], []
+    by_path: defaultdict[str, list[Diagnostic]] = defaultdict(list)
+    for each in diagnostics:
+        by_path[each.path].append(each)
+    for document in documents:
+        path, found = document.source.path, by_path[document.source.path]
+        asked = suppression.find(
+            document.source.text, document.prose.comments, _yamls(document), groups
+        )
+        kept, quiet, unused = asked.silence(found) if asked.found else (found, [], [])
+        vain = [
+            each.unused
+            for each in unused
+            if path not in partial and levels.of(rules[each.rule], path) is not None
+        ]
+        left += kept
+        silenced += quiet
+        for name, findings in ((suppression.SYNTAX, asked.faults), (suppression.UNUSED, vain)):
+            severity = levels.of(rules[name], path)
+            if severity is not None:
+                left += _diagnose(rules[name], severity, document.source, findings)
+    return left, silenced
+
+
+def _yamls(document: Note) -> Iterator[tuple[int, str]]:
+    """Yield the parts of a document that are YAML, each with where it begins."""
+    text = document.source.text
+    yield 0, document.frontmatter.span.of(text)
+    for fence in document.prose.fences:
+        if fence.language == block.LANGUAGE:
+            yield fence.body.start, block.unprefixed(fence, text)
+
+
+def _is_partial(document: Note) -> bool:
+    return any(fault.rule in PARTIAL for fault in document.faults)
 
 
 def all_rules() -> tuple[Rule, ...]:
@@ -55,7 +211,7 @@ def all_rules() -> tuple[Rule, ...]:
 def patterns() -> tuple[Rule, ...]:
     """Return the rules about notes, fields and links.
 
-    A rule without a `check` of its own reports the faults that a parser addressed to it.
+    A rule without a `check` of its own reports what a parser, or this module, addressed to it.
     """
     return tuple(
         Rule(
@@ -75,71 +231,6 @@ def calculator() -> tuple[Rule, ...]:
         Rule(name, "calc", module.severity, module.__doc__ or "", module.check)
         for name, module in _published(calculator_rules)
     )
-
-
-def check(
-    library: Library,
-    severities: Mapping[str, Severity | None] | None = None,
-    *,
-    with_calculator: bool = True,
-) -> Report:
-    """Check every note and page of a library by every rule.
-
-    Args:
-        library: what to check.
-        severities: rules with another severity than their own; None turns one off.
-        with_calculator: whether blocks and claims are checked too.
-    """
-    documents = (*library.notes, *library.pages)
-    changed = severities or {}
-    diagnostics = [
-        diagnostic
-        for rule in _active(patterns(), changed)
-        for document in documents
-        for diagnostic in _diagnose(rule, document.source, rule.check(document, library))
-    ]
-    if with_calculator:
-        torn = {each.path for each in diagnostics if each.rule in TEARING}
-        whole = [document for document in documents if document.source.path not in torn]
-        diagnostics += _check_numbers(whole, _active(calculator(), changed))
-    ordered = sorted(diagnostics, key=lambda each: (each.path, each.start, each.rule))
-    sources = {document.source.path: document.source for document in documents}
-    return Report(tuple(ordered), sources, len(library.notes))
-
-
-def _check_numbers(documents: Iterable[Note], rules: Iterable[Rule]) -> Iterator[Diagnostic]:
-    """Check the blocks and claims of each document."""
-    rules = tuple(rules)
-    for document in documents:
-        sheet = sheets.read(document.source.text, document.prose)
-        for rule in rules:
-            yield from _diagnose(rule, document.source, rule.check(sheet))
-
-
-def _active(rules: Iterable[Rule], severities: Mapping[str, Severity | None]) -> Iterator[Rule]:
-    """Yield the rules that are on, each with the severity that the site gives it."""
-    for rule in rules:
-        severity = severities.get(rule.name, rule.severity)
-        if severity is not None:
-            yield replace(rule, severity=severity)
-
-
-def _diagnose(rule: Rule, source: Source, findings: Iterable[Finding]) -> Iterator[Diagnostic]:
-    """Turn the findings of one rule in one file into diagnostics."""
-    for finding in findings:
-        yield Diagnostic(
-            path=source.path,
-            start=source.position(finding.span.start),
-            end=source.position(finding.span.end),
-            rule=rule.name,
-            severity=rule.severity,
-            message=finding.message,
-            help=finding.help,
-            related=tuple(
-                (source.position(each.span.start), each.message) for each in finding.related
-            ),
-            fix=finding.fix,
-        )
 
 
 def _published(package: ModuleType) -> Iterator[tuple[str, ModuleType]]:

@@ -59,15 +59,22 @@ def kind(diagnostic: Diagnostic, ink: Ink = PLAIN) -> str:
 
 def summary(report: Report, ink: Ink = PLAIN) -> str:
     """Return how many findings of which severity there are, in how many files."""
-    notes = _count(report.notes, "note")
+    checked = _checked(report)
     if not report.diagnostics:
-        return f"{notes}, no findings."
+        return f"{checked}, no findings."
     files = len({diagnostic.path for diagnostic in report.diagnostics})
     found = ", ".join(
         ink.paint(_count(number, severity), Tone.of(severity))
         for severity, number in _counts(report.diagnostics).items()
     )
-    return f"{found} in {_count(files, 'file')}; {notes} checked."
+    return f"{found} in {_count(files, 'file')}; {checked} checked."
+
+
+def _checked(report: Report) -> str:
+    """Return how many notes and pages a report is about."""
+    counts = {"note": report.notes, "page": len(report.pages)}
+    said = [_count(number, noun) for noun, number in counts.items() if number]
+    return " and ".join(said) or "0 notes"
 
 
 def _opening(diagnostic: Diagnostic, ink: Ink) -> str:

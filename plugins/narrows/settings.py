@@ -16,11 +16,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from markdown.extensions.toc import slugify
 
 from narrows import check, configuration
+from narrows import policy as policies
 from narrows.diagnostic import Failure, Severity, suggest
 from narrows.patterns import schema as schemas
 from narrows.patterns.anchor import Toc
 from narrows.patterns.note import Dialect
 from narrows.patterns.sanitiser import SanitiserExtension
+from narrows.policy import Exemption, Policy
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -34,7 +36,7 @@ REQUIRED_EXTENSIONS = (
 
 _REPLACED = ("fenced_code", "markdown.extensions.fenced_code")
 
-OPTIONS = ("notes", "url", "schema", "rules", "keep_html")
+OPTIONS = ("notes", "url", "schema", "rules", "per_file_ignores", "keep_html")
 """The options of the patterns plugin."""
 
 
@@ -49,6 +51,7 @@ class Settings:
         prefix: where the notes are published below the site's root; empty for the root itself.
         schema: what the site adds to the shipped schema, by type of note.
         severities: the rules whose severity the site changes; None turns one off.
+        exemptions: the same for some of its files.
         extensions: the site's Markdown extensions, with those that notes require.
         configs: their settings.
         calculator: whether the calculator plugin is on.
@@ -61,6 +64,7 @@ class Settings:
     prefix: str = "patterns"
     schema: Mapping[str, Any] = field(default_factory=dict)
     severities: Mapping[str, Severity | None] = field(default_factory=dict)
+    exemptions: tuple[Exemption, ...] = ()
     extensions: tuple[Any, ...] = REQUIRED_EXTENSIONS
     configs: Mapping[str, Any] = field(default_factory=dict)
     calculator: bool = False
@@ -69,6 +73,11 @@ class Settings:
     def for_notes(self, extensions: Iterable[Any]) -> list[Any]:
         """Return what notes are rendered with, given what the site's pages are rendered with."""
         return [*extensions] if self.keeps_html else [*extensions, SanitiserExtension()]
+
+    def policy(self, relative_to: Path) -> Policy:
+        """Return which rules are on, for files whose paths are relative to a folder."""
+        base = Path(os.path.relpath(relative_to, self.root)).as_posix()
+        return Policy(self.severities, self.exemptions, base)
 
     def dialect(self) -> Dialect:
         """Return how notes are read under these settings."""
@@ -130,6 +139,7 @@ def make(
         Failure: an option or a rule is unknown, or a folder cannot be used.
     """
     options = plugins["patterns"]
+    rules = check.all_rules()
     for name in options:
         if name not in OPTIONS:
             help = suggest(name, OPTIONS) or "it has: " + ", ".join(OPTIONS)
@@ -141,7 +151,8 @@ def make(
         vault=_vault(root, docs, folder),
         prefix=_prefix(_option(options, "url", Path(folder).name)),
         schema=_option(options, "schema", {}),
-        severities=_severities(_option(options, "rules", {})),
+        severities=policies.severities(_option(options, "rules", {}), rules),
+        exemptions=policies.exemptions(_option(options, "per_file_ignores", {}), rules),
         extensions=with_required(extensions),
         configs=dict(configs),
         calculator="calculator" in plugins,
@@ -196,15 +207,3 @@ def _vault(root: Path, docs: Path, folder: str) -> Path:
         help = "give the notes a folder of their own, beside docs_dir"
         raise Failure(f"the folder of notes, {vault}, holds docs_dir", help)
     return vault
-
-
-def _severities(rules: Mapping[str, Any]) -> dict[str, Severity | None]:
-    known = {rule.name for rule in check.all_rules()}
-    levels: dict[Any, Severity | None] = {**{str(each): each for each in Severity}, "off": None}
-    for name, level in rules.items():
-        if name not in known:
-            raise Failure(f"no rule `{name}`", suggest(name, known) or "see `narrows rules`")
-        # YAML 1.1, in which MkDocs reads its configuration, takes a bare `off` for false.
-        if level is not False and (not isinstance(level, str) or level not in levels):
-            raise Failure(f"rule `{name}` cannot be `{level}`", "one of: " + ", ".join(levels))
-    return {name: levels.get(level) for name, level in rules.items()}

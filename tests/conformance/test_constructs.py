@@ -76,7 +76,7 @@ def make(folder: Path, extra: str = "") -> Case:
     shutil.copytree(laid, notes if extra else notes / "c", dirs_exist_ok=True)
     configuration = a_site(folder, {}, configuration=CONFIGURATION)
     read = settings.from_file(configuration)
-    report = check(vault.read(read, relative_to=folder), read.severities)
+    report = check(vault.read(read, relative_to=folder), read.policy(folder))
     findings: dict[str, list[Finding]] = {}
     help: dict[Finding, str] = {}
     for each in report.diagnostics:
@@ -477,7 +477,7 @@ def test_a_large_vault_of_strangers_is_checked_to_the_end(tmp_path: Path) -> Non
         tmp_path, {}, configuration=CONFIGURATION.replace("notes: notes", "notes: hub")
     )
     read = settings.from_file(configuration)
-    report = check(vault.read(read, relative_to=tmp_path), read.severities)
+    report = check(vault.read(read, relative_to=tmp_path), read.policy(tmp_path))
 
     assert report.notes > 1000
     assert json.dumps([each.message for each in report.diagnostics])

@@ -68,7 +68,7 @@ class Block:
 def read(fence: Fence, text: str) -> Block:
     """Read the block in `fence` of `text`."""
     opening = Span(fence.span.start + len(fence.prefix), fence.body.start - 1)
-    tree = yamltree.read(_unprefixed(fence, text), fence.body.start, RULE)
+    tree = yamltree.read(unprefixed(fence, text), fence.body.start, RULE)
     # A duplicate key has a rule of its own in frontmatter; in a block all syntax is this room's.
     faults = [replace(fault, rule=RULE) for fault in tree.faults]
     block = Block(fence.span, opening, opening)
@@ -106,7 +106,7 @@ def unknown_model(word: str, span: Span, rule: str = RULE) -> Fault:
 _EXAMPLE = "write `model: amdahl`, and below it the parameters, as in `p: 43%`"
 
 
-def _unprefixed(fence: Fence, text: str) -> str:
+def unprefixed(fence: Fence, text: str) -> str:
     """Return the fence's body with its prefix blanked out, so that every offset stays true."""
     body = fence.body.of(text)
     if not fence.prefix:

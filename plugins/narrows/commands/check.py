@@ -8,78 +8,33 @@ from __future__ import annotations
 import os
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable
 from pathlib import Path
 
 from narrows import check, delivery, reports, settings, vault
 from narrows.check import Report
-from narrows.commands import CLEAN, FINDINGS
-from narrows.commands.rule import no_rule
-from narrows.diagnostic import Failure, Severity
+from narrows.commands import CLEAN, FINDINGS, _scope, _usage
+from narrows.diagnostic import Failure
 from narrows.phrasing import shown_path, summary
+from narrows.policy import Policy
 from narrows.reports import Manner, github
+from narrows.settings import Settings
 
 
 def declare(parser: ArgumentParser) -> None:
     """Say what the command takes."""
-    _add_what_to_check(parser)
-    _add_how_to_report(parser)
-
-
-def _add_what_to_check(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "paths", nargs="*", metavar="PATH", help="report on these files and folders only"
-    )
-    parser.add_argument(
-        "-f",
-        "--config-file",
-        type=Path,
-        default=Path("mkdocs.yml"),
-        metavar="FILE",
-        help="the site's configuration (default: mkdocs.yml)",
-    )
-    parser.add_argument(
-        "--select",
-        metavar="RULES",
-        help="only these rules or groups (link, field, note, calc), separated by commas",
-    )
-
-
-def _add_how_to_report(parser: ArgumentParser) -> None:
-    group = parser.add_argument_group("report")
-    group.add_argument(
-        "--output",
-        metavar="FORM",
-        help=f"{', '.join(reports.forms())} (default: full)",
-    )
-    group.add_argument(
-        "-o",
-        "--output-file",
-        type=Path,
-        metavar="FILE",
-        help="write the report to this file, and the summary to the terminal",
-    )
-    group.add_argument(
-        "--statistics", action="store_true", help="count findings by rule instead of listing them"
-    )
-    group.add_argument("-q", "--quiet", action="store_true", help="findings only, no summary")
-    group.add_argument(
-        "--show-files", action="store_true", help="list the files that would be checked, and stop"
-    )
+    _usage.declare(parser)
 
 
 def run(options: Namespace) -> int:
     """Check, report, and say whether anything was found."""
+    _usage.hold_together(options)
     form = reports.find(options.output or "full", statistics=options.statistics)
     site = settings.from_file(options.config_file)
-    if options.select:
-        site = replace(site, severities=_selected(options.select, site))
-    found = _find(site, options)
+    policy = _scope.policy(site, options.select, options.ignore)
     if options.show_files:
-        listed = "".join(f"{shown_path(path)}\n" for path in sorted(found.sources))
-        delivery.write(listed, options.output_file)
-        return CLEAN
+        return _list(sorted(_found(site, policy, options).sources), options)
+    found = _found(site, policy, options)
     delivery.write(form(found, _manner(options)), options.output_file)
     if options.output_file and not options.quiet:
         delivery.write(f"{summary(found)} The report is in {options.output_file}.\n")
@@ -87,59 +42,21 @@ def run(options: Namespace) -> int:
     return FINDINGS if found.fails else CLEAN
 
 
-def _find(site: settings.Settings, options: Namespace) -> Report:
-    """Check the site, or only find the files, and leave out what was not asked for."""
+def _found(site: Settings, policy: Policy, options: Namespace) -> Report:
+    """Check the site, and keep what was asked for."""
     library = vault.read(site, relative_to=Path.cwd())
-    if options.show_files:
-        documents = (*library.notes, *library.pages)
-        sources = {document.source.path: document.source for document in documents}
-        found = Report((), sources, len(library.notes))
-    else:
-        found = check.check(library, site.severities, with_calculator=site.calculator)
-    found = _on_disk(found)
-    if options.paths:
-        found = found.only(_matching(options.paths, found))
-    if not found.notes:
+    if not library.notes:
         raise Failure("no notes matched", f"notes are looked for in {site.vault}")
-    return found
+    if options.show_files:
+        return _scope.only(check.survey(library), options.paths, site)
+    found = check.check(library, policy, with_calculator=site.calculator)
+    _scope.see_that_globs_meet_files(policy, found)
+    return _scope.only(found, options.paths, site)
 
 
-def _selected(names: str, site: settings.Settings) -> dict[str, Severity | None]:
-    """Turn every rule off but those named, by themselves or by their group."""
-    rules = check.all_rules()
-    chosen: dict[str, Severity | None] = {rule.name: None for rule in rules}
-    for name in (name.strip() for name in names.split(",")):
-        members = [rule for rule in rules if name in (rule.name, rule.group)]
-        if not members:
-            raise no_rule(name, [*chosen, *{rule.group for rule in rules}])
-        for rule in members:
-            chosen[rule.name] = site.severities.get(rule.name, rule.severity)
-    return chosen
-
-
-def _on_disk(found: Report) -> Report:
-    """Leave out pages that only the build will make: nobody can open or mend them."""
-    named = {diagnostic.path for diagnostic in found.diagnostics}
-    kept = {
-        path: source
-        for path, source in found.sources.items()
-        if source.text or path in named or Path(path).exists()
-    }
-    return replace(found, sources=kept)
-
-
-def _matching(paths: Sequence[str], found: Report) -> list[str]:
-    """Return the checked files that are, or lie below, one of the given paths."""
-    wanted = []
-    for path in paths:
-        if not Path(path).exists():
-            raise Failure(f"no such file or folder: {path}")
-        wanted.append(Path(os.path.relpath(path)).as_posix())
-    return [
-        file
-        for file in found.sources
-        if any(each in (".", file) or file.startswith(f"{each}/") for each in wanted)
-    ]
+def _list(lines: Iterable[str], options: Namespace) -> int:
+    delivery.write("".join(f"{shown_path(line)}\n" for line in lines), options.output_file)
+    return CLEAN
 
 
 def _manner(options: Namespace) -> Manner:

@@ -19,7 +19,10 @@ class PatternsConfig(Config):
     """For each type of note, what to merge into the shipped JSON Schema."""
 
     rules = option.Type(dict, default={})
-    """For each rule whose severity is to change: error, warning, info or off."""
+    """For each rule or group whose severity is to change: error, warning, info or off."""
+
+    per_file_ignores = option.Type(dict, default={})
+    """For each glob of files, as in `.gitignore`: rules that are off there, or their severities."""
 
     keep_html = option.Type(bool, default=False)
     """Whether notes are published with their HTML as it is written, scripts included."""

@@ -184,9 +184,10 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
 
     def _report(self) -> None:
         """Say what the check has found; warnings and errors make a strict build fail."""
-        report = check.check(
-            self.library, self.settings.severities, with_calculator=self.settings.calculator
-        )
+        policy = self.settings.policy(self.settings.root)
+        report = check.check(self.library, policy, with_calculator=self.settings.calculator)
+        for glob in policy.idle(report.sources):
+            log.warning("`per_file_ignores: %s` meets no file", glob)
         for diagnostic in report.diagnostics:
             log.log(LEVELS[diagnostic.severity], "%s", with_help(diagnostic))
 

@@ -1,0 +1,154 @@
+"""What `narrows check` takes, and which of it goes together."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Mapping
+from pathlib import Path
+
+from narrows import reports
+from narrows.diagnostic import Failure
+
+STDIN = "-"
+"""The path that stands for standard input."""
+
+
+def declare(parser: ArgumentParser) -> None:
+    """Say what the command takes."""
+    _add_what_to_check(parser)
+    _add_what_is_new(parser)
+    _add_how_to_report(parser)
+
+
+def _add_what_to_check(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        help="report on these files and folders only; `-` is a note on standard input",
+    )
+    parser.add_argument(
+        "-f",
+        "--config-file",
+        type=Path,
+        default=Path("mkdocs.yml"),
+        metavar="FILE",
+        help="the site's configuration (default: mkdocs.yml)",
+    )
+    parser.add_argument(
+        "--select",
+        metavar="RULES",
+        help="only these rules or groups (link, field, note, calc), separated by commas",
+    )
+    parser.add_argument(
+        "--ignore", metavar="RULES", help="not these rules or groups, separated by commas"
+    )
+    parser.add_argument(
+        "--stdin-filename",
+        metavar="FILE",
+        help="the note or page in whose place the text on standard input is checked",
+    )
+    parser.add_argument(
+        "--watch",
+        action="store_true",
+        help="check again whenever a note, a page or the configuration changes",
+    )
+
+
+def _add_what_is_new(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group("new findings only")
+    group.add_argument(
+        "--changed",
+        nargs="?",
+        const="HEAD",
+        metavar="REF",
+        help="report only what was caused since this revision of git (default: HEAD)",
+    )
+    group.add_argument(
+        "--baseline",
+        type=Path,
+        metavar="FILE",
+        help="report only what goes beyond the findings that this file counts",
+    )
+    group.add_argument(
+        "--update-baseline",
+        action="store_true",
+        help="take out of the baseline what is mended; write one where there is none",
+    )
+    group.add_argument(
+        "--accept-new", action="store_true", help="add what is new to the baseline, too"
+    )
+
+
+def _add_how_to_report(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group("report")
+    group.add_argument(
+        "--output",
+        metavar="FORM",
+        help=f"{', '.join(reports.forms())} (default: full)",
+    )
+    group.add_argument(
+        "-o",
+        "--output-file",
+        type=Path,
+        metavar="FILE",
+        help="write the report to this file, and the summary to the terminal",
+    )
+    group.add_argument(
+        "--statistics", action="store_true", help="count findings by rule instead of listing them"
+    )
+    group.add_argument("-q", "--quiet", action="store_true", help="findings only, no summary")
+    group.add_argument(
+        "--show-files", action="store_true", help="list the files that would be checked, and stop"
+    )
+    group.add_argument(
+        "--show-suppressed",
+        action="store_true",
+        help="list what comments suppress, with their reasons, and stop",
+    )
+
+
+_TOGETHER = (
+    ("--accept-new", "--update-baseline", "it says what an update may add"),
+    ("--update-baseline", "--baseline", "it says which file to update"),
+    ("--stdin-filename", STDIN, "it says where the text of standard input belongs"),
+    (STDIN, "--stdin-filename", "write `--stdin-filename FILE`: a note is checked in its place"),
+)
+"""What needs something else, and why."""
+
+_APART = (
+    ("--baseline", "--changed", "each says on its own what is new"),
+    ("--update-baseline", STDIN, "a baseline counts what files hold"),
+    ("--changed", STDIN, "a text that is in no file has no revision"),
+    ("--watch", STDIN, "standard input is read once"),
+    ("--watch", "--update-baseline", "update it once the notes are as they should be"),
+    ("--watch", "--show-files", "a list is written once"),
+    ("--watch", "--show-suppressed", "a list is written once"),
+    ("--show-files", "--show-suppressed", "ask for one list at a time"),
+    ("--show-files", "--update-baseline", "to list files, nothing is checked"),
+)
+"""What does not go together, and why."""
+
+
+def hold_together(options: Namespace) -> None:
+    """See that the options given make sense together.
+
+    Raises:
+        Failure: one lacks another, or contradicts it.
+    """
+    given = _given(options)
+    for one, other, why in _TOGETHER:
+        if given[one] and not given[other]:
+            raise Failure(f"`{one}` needs `{other}`", why)
+    for one, other, why in _APART:
+        if given[one] and given[other]:
+            raise Failure(f"`{one}` and `{other}` do not go together", why)
+    if given[STDIN] and len(options.paths) > 1:
+        raise Failure(f"`{STDIN}` and other paths do not go together", "check them one by one")
+
+
+def _given(options: Namespace) -> Mapping[str, bool]:
+    values = vars(options)
+    names = {name for rule in (*_TOGETHER, *_APART) for name in rule[:2]} - {STDIN}
+    given = {name: values[name[2:].replace("-", "_")] not in (None, False) for name in names}
+    return {**given, STDIN: STDIN in options.paths}
