@@ -27,6 +27,10 @@ class Edge:
     target: Target
 
 
+Linked = tuple[tuple[Link, Target], ...]
+"""The links of a document in order, each with what it leads to."""
+
+
 @dataclass(frozen=True, slots=True)
 class Library:
     """The notes of a vault and the pages of the site around it, with every link resolved.
@@ -35,7 +39,7 @@ class Library:
         notes: every note of the vault, private ones too, in the order of their paths.
         pages: the hand-written pages of the site, whose links may lead into the vault.
         prefix: where the vault is published below the site's root; empty for the root itself.
-        targets: for each document's source path, what each of its links leads to, in their order.
+        linked: for each document's source path, its links in order, each with what it leads to.
         inbound: for each note's path, the links of other notes that lead to it.
         index: the notes by every kind of name.
         names: everything that a link to a note may be called, for suggestions.
@@ -47,7 +51,7 @@ class Library:
     notes: tuple[Note, ...]
     pages: tuple[Note, ...]
     prefix: str
-    targets: Mapping[str, tuple[Target, ...]]
+    linked: Mapping[str, Linked]
     inbound: Mapping[str, tuple[Edge, ...]]
     index: Index
     names: Names
@@ -55,9 +59,9 @@ class Library:
     relations: Mapping[str, Relation]
     circles: Mapping[str, tuple[Circle, ...]]
 
-    def links(self, document: Note) -> tuple[tuple[Link, Target], ...]:
+    def links(self, document: Note) -> Linked:
         """Return the links of a note or page, each with what it leads to."""
-        return tuple(zip(document.links, self.targets[document.source.path], strict=True))
+        return self.linked[document.source.path]
 
     def reached(self, document: Note) -> Iterator[tuple[Link, Target]]:
         """Yield the links of a note or page, each with the one target that it is taken to."""
@@ -86,22 +90,21 @@ def build(  # noqa: PLR0913, PLR0917 - a vault and the site around it; all but t
     around = tuple(pages)
     files = tuple(assets)
     index = Index.of(ordered, around, files, prefix, site)
-    targets = {
-        document.source.path: tuple(index.resolve(document, link) for link in document.links)
+    linked = {
+        document.source.path: tuple((link, index.resolve(document, link)) for link in document.links)
         for document in (*ordered, *around)
     }
-    inbound = _inbound(ordered, targets)
     return Library(
         notes=ordered,
         pages=around,
         prefix=prefix,
-        targets=targets,
-        inbound=inbound,
+        linked=linked,
+        inbound=_inbound(ordered, linked),
         index=index,
         names=_names(ordered),
         assets=Names.of(ending for file in files for ending in endings(file)),
         relations=relations,
-        circles=_circles(ordered, targets, relations),
+        circles=_circles(ordered, linked, relations),
     )
 
 
@@ -110,12 +113,12 @@ def _reached(target: Target) -> Target:
 
 
 def _inbound(
-    notes: tuple[Note, ...], targets: Mapping[str, tuple[Target, ...]]
+    notes: tuple[Note, ...], linked: Mapping[str, Linked]
 ) -> dict[str, tuple[Edge, ...]]:
     """Turn the links of notes around. A link to the note it stands in is not one."""
     edges: defaultdict[str, list[Edge]] = defaultdict(list)
     for note in notes:
-        for link, target in zip(note.links, targets[note.source.path], strict=True):
+        for link, target in linked[note.source.path]:
             reached = _reached(target)
             if isinstance(reached, Found | MissingAnchor) and reached.note is not note:
                 edges[reached.note.source.path].append(Edge(note, link, target))
@@ -124,7 +127,7 @@ def _inbound(
 
 def _circles(
     notes: tuple[Note, ...],
-    targets: Mapping[str, tuple[Target, ...]],
+    linked: Mapping[str, Linked],
     relations: Mapping[str, Relation],
 ) -> dict[str, tuple[Circle, ...]]:
     """Return the circles that relations lead in, at the notes that close them."""
@@ -132,7 +135,7 @@ def _circles(
         Statement(note, link, relations[link.relation], reached.note)
         for note in notes
         if "relations" in note.fields
-        for link, target in zip(note.links, targets[note.source.path], strict=True)
+        for link, target in linked[note.source.path]
         for reached in [_reached(target)]
         if link.relation in relations and isinstance(reached, Found | MissingAnchor | Private)
     )
