@@ -40,7 +40,7 @@ def write(text: str, file: Path | None = None) -> None:
         _print(text)
         return
     try:
-        _replace(file, text)
+        replace(file, text.encode("utf-8", errors="backslashreplace"))
     except OSError as error:
         raise Failure(f"cannot write {file}: {error.strerror or error}") from error
 
@@ -58,18 +58,12 @@ def append(text: str, file: Path) -> None:
         raise Failure(f"cannot write {file}: {error.strerror or error}") from error
 
 
-def _print(text: str) -> None:
-    # Reports are UTF-8 wherever they go, and a name that is none must not stop them.
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
-    sys.stdout.write(text)
-    # A reader that has gone is met here, not when Python shuts down.
-    sys.stdout.flush()
+def replace(file: Path, content: bytes) -> None:
+    """Put something in the place of a file's content at once: nobody ever reads half of it.
 
-
-def _replace(file: Path, text: str) -> None:
-    """Put text in the place of a file's content at once: nobody ever reads half of it."""
-    content = text.encode("utf-8", errors="backslashreplace")
+    Raises:
+        OSError: it cannot be written; then the file is what it was.
+    """
     target = file.resolve()
     if target.exists() and not target.is_file():
         # A device or a pipe cannot be replaced, only written to.
@@ -85,3 +79,12 @@ def _replace(file: Path, text: str) -> None:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def _print(text: str) -> None:
+    # Reports are UTF-8 wherever they go, and a name that is none must not stop them.
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+    sys.stdout.write(text)
+    # A reader that has gone is met here, not when Python shuts down.
+    sys.stdout.flush()

@@ -11,10 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
-
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -139,7 +136,8 @@ class Names:
         """
         limit = min(3, max(1, len(name) // 3))
         folded = name.casefold()
-        match = process.extractOne(folded, self.folded, scorer=OSA.distance, score_cutoff=limit)
+        process, distance = _fuzzy()
+        match = process.extractOne(folded, self.folded, scorer=distance, score_cutoff=limit)
         return self.written[match[2]] if match else None
 
     def meant(self, name: str) -> tuple[str, ...]:
@@ -150,12 +148,22 @@ class Names:
         """
         limit = sum(len(name) >= length for length in _TELLING)
         folded = name.casefold()
+        process, distance = _fuzzy()
         found = process.extract(
-            folded, self.folded, scorer=OSA.distance, score_cutoff=limit, limit=None
+            folded, self.folded, scorer=distance, score_cutoff=limit, limit=None
         )
         digits = _DIGITS.findall(name)
         near = (self.written[match[2]] for match in found)
         return tuple(each for each in near if _DIGITS.findall(each) == digits)
+
+
+def _fuzzy() -> tuple[Any, Callable[..., int]]:
+    """Return what searches for names near another, and the distance that it goes by."""
+    # Loading them takes as long as checking a hundred notes, and most checks suggest nothing.
+    from rapidfuzz import process  # noqa: PLC0415
+    from rapidfuzz.distance import OSA  # noqa: PLC0415
+
+    return process, OSA.distance
 
 
 def suggest(name: str, candidates: Iterable[str]) -> str:

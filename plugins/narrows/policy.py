@@ -7,8 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from pathspec import GitIgnoreSpec
-
 from narrows.diagnostic import Failure, Rule, Severity, suggest
 
 Severities = Mapping[str, Severity | None]
@@ -62,6 +60,9 @@ class Policy:
         return replace(self, silent=self.silent | set(rules))
 
     def _matching(self, exemption: Exemption, paths: Iterable[str]) -> list[str]:
+        # Most sites exempt nothing, and need not wait for it.
+        from pathspec import GitIgnoreSpec  # noqa: PLC0415
+
         files = GitIgnoreSpec.from_lines([exemption.glob])
         return [path for path in paths if files.match_file(rebased(path, self.base))]
 
