@@ -18,9 +18,12 @@ from markdown.extensions.toc import slugify
 from narrows import check, configuration
 from narrows import policy as policies
 from narrows.diagnostic import Failure, Severity, suggest
+from narrows.patterns import relation as relations
 from narrows.patterns import schema as schemas
+from narrows.patterns import section as sections
 from narrows.patterns.anchor import Toc
 from narrows.patterns.note import Dialect
+from narrows.patterns.relation import RELATIONS, Relation
 from narrows.patterns.sanitiser import SanitiserExtension
 from narrows.policy import Exemption, Policy
 
@@ -36,7 +39,10 @@ REQUIRED_EXTENSIONS = (
 
 _REPLACED = ("fenced_code", "markdown.extensions.fenced_code")
 
-OPTIONS = ("notes", "url", "schema", "rules", "per_file_ignores", "keep_html")
+OPTIONS = (
+    *("notes", "url", "schema", "sections", "relations"),
+    *("rules", "per_file_ignores", "keep_html"),
+)
 """The options of the patterns plugin."""
 
 
@@ -50,6 +56,8 @@ class Settings:
         vault: the folder of notes.
         prefix: where the notes are published below the site's root; empty for the root itself.
         schema: what the site adds to the shipped schema, by type of note.
+        sections: the headings that the site requires, by type of note and status.
+        relations: the kinds of relation that notes may state, by name.
         severities: the rules whose severity the site changes; None turns one off.
         exemptions: the same for some of its files.
         extensions: the site's Markdown extensions, with those that notes require.
@@ -63,6 +71,8 @@ class Settings:
     vault: Path
     prefix: str = "patterns"
     schema: Mapping[str, Any] = field(default_factory=dict)
+    sections: Mapping[str, Any] = field(default_factory=dict)
+    relations: Mapping[str, Relation] = field(default_factory=lambda: RELATIONS)
     severities: Mapping[str, Severity | None] = field(default_factory=dict)
     exemptions: tuple[Exemption, ...] = ()
     extensions: tuple[Any, ...] = REQUIRED_EXTENSIONS
@@ -92,7 +102,8 @@ class Settings:
             extensions=tuple(self.for_notes(self.extensions)),
             configs=self.configs,
         )
-        return Dialect(schemas.load(self.schema), ids)
+        schema = schemas.load(self.schema, self.relations)
+        return Dialect(schema, ids, sections.load(self.sections, schema))
 
 
 def from_file(path: Path) -> Settings:
@@ -151,6 +162,8 @@ def make(
         vault=_vault(root, docs, folder),
         prefix=_prefix(_option(options, "url", Path(folder).name)),
         schema=_option(options, "schema", {}),
+        sections=_option(options, "sections", {}),
+        relations=relations.kinds(_option(options, "relations", {})),
         severities=policies.severities(_option(options, "rules", {}), rules),
         exemptions=policies.exemptions(_option(options, "per_file_ignores", {}), rules),
         extensions=with_required(extensions),

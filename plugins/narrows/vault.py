@@ -57,6 +57,7 @@ def _read(settings: Settings, relative_to: Path, known: Iterable[str], tree: Tre
         assets=[path for path in home.files() if not _is_markdown(path)],
         prefix=settings.prefix,
         site=[*site.files(), *known],
+        relations=settings.relations,
     )
 
 

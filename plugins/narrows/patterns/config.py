@@ -18,6 +18,12 @@ class PatternsConfig(Config):
     schema = option.Type(dict, default={})
     """For each type of note, what to merge into the shipped JSON Schema."""
 
+    sections = option.Type(dict, default={})
+    """For each type and status of note, the headings that it must have."""
+
+    relations = option.Type(dict, default={})
+    """Kinds of relation beside those that every site has: for each, what its inverse is called."""
+
     rules = option.Type(dict, default={})
     """For each rule or group whose severity is to change: error, warning, info or off."""
 
