@@ -67,7 +67,9 @@ class Link:
 
 
 # A destination may go over the end of a line, but not over that of its block.
-_DESTINATION = r"""(?P<dest><[^<>\n]*>|(?:[^()\n"'<>]|\n(?![ \t]*\n)|\([^()\n]*\)|(?<!\s)['"])*+)"""
+_DESTINATION = (
+    r"""(?P<dest><[^<>\n]*>\s*+|(?:[^()\n"'<>]|\n(?![ \t]*\n)|\([^()\n]*\)|(?<!\s)['"])*+)"""
+)
 # Brackets nest in a label, and no note has a need for more levels than these.
 _FLAT = r"[^\[\]]*+"
 _NESTED = rf"(?:[^\[\]]|\[(?:[^\[\]]|\[(?:[^\[\]]|\[{_FLAT}\])*+\])*+\])*+"
@@ -115,7 +117,9 @@ def find(text: str, prose: str, within: Span | None = None) -> Iterator[Link]:
             label = Span(*match.span("label"))
             if "[" in prose[label.start : label.end]:
                 yield from find(text, prose, label)
-        elif (line := _line_start(prose, start)) is not None and _DEFINABLE.fullmatch(match["label"]):
+        elif (line := _line_start(prose, start)) is not None and _DEFINABLE.fullmatch(
+            match["label"]
+        ):
             yield from _definition(match, text, Span(line, match.end()))
         else:
             position = start + 1

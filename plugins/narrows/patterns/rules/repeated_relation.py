@@ -62,11 +62,12 @@ def check(note: Note, library: Library) -> Iterator[Finding]:
             continue
         other = target.note
         first = stated.setdefault((kind.name, other.path), link)
-        if first is not link and link.span not in refused:
-            related = (Related(first.span, "stated here before"),)
-            message = f"`{kind.name}: {other.name}` is stated twice"
-            yield Finding(link.span, message, "delete one of the two", related)
-        elif first is link and (kind.inverse, other.path) in there and _is_second(kind, note, other):
+        if first is not link:
+            if link.span not in refused:
+                related = (Related(first.span, "stated here before"),)
+                message = f"`{kind.name}: {other.name}` is stated twice"
+                yield Finding(link.span, message, "delete one of the two", related)
+        elif (kind.inverse, other.path) in there and _is_second(kind, note, other):
             message = f"`{other.name}` states this already: `{kind.inverse}: {note.name}`"
             yield Finding(link.span, message, "delete it here: the page shows it by itself")
 
