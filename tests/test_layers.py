@@ -22,6 +22,7 @@ ADAPTERS = {
     "narrows.cli",
     *(name for name in MODULES if name.startswith("narrows.commands")),
     "narrows.delivery",
+    "narrows.external",
     "narrows.settings",
     "narrows.configuration",
     "narrows.memory",

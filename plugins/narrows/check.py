@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from types import ModuleType
+from types import MappingProxyType, ModuleType
 
 from narrows import catalogue, suppression
 from narrows.calculator import block
 from narrows.calculator import rules as calculator_rules
 from narrows.calculator import sheet as sheets
-from narrows.diagnostic import Diagnostic, Finding, Rule, Severity
+from narrows.diagnostic import Diagnostic, Fault, Finding, Rule, Severity
 from narrows.patterns import rules as pattern_rules
 from narrows.patterns.library import Library
 from narrows.patterns.note import TEARING, Note
@@ -25,6 +25,11 @@ from narrows.text import Source
 
 PARTIAL = TEARING | {"yaml-syntax", "not-utf8"}
 """The rules whose faults keep other rules from seeing a part of a file."""
+
+Outside = Mapping[str, Iterable[Fault]]
+"""What another program has found, by the path that reports show, addressed to rules of ours."""
+
+NOTHING: Outside = MappingProxyType({})
 
 USUAL = Policy()
 """Every rule, as much as it says itself."""
@@ -44,6 +49,7 @@ class Report:
         pages: those of them that are pages of the site around the vault.
         silenced: what was found too, and is right where it is, as a comment there says.
         partial: the files in which not every rule could see everything.
+        remarks: what else is to be said of it, in sentences.
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -52,6 +58,7 @@ class Report:
     pages: frozenset[str] = frozenset()
     silenced: tuple[Silenced, ...] = ()
     partial: frozenset[str] = frozenset()
+    remarks: tuple[str, ...] = ()
 
     @property
     def fails(self) -> bool:
@@ -69,22 +76,32 @@ class Report:
             pages=self.pages & wanted,
             silenced=tuple(each for each in self.silenced if each.diagnostic.path in wanted),
             partial=self.partial & wanted,
+            remarks=self.remarks,
         )
 
 
-def check(library: Library, policy: Policy = USUAL, *, with_calculator: bool = True) -> Report:
+def check(
+    library: Library,
+    policy: Policy = USUAL,
+    *,
+    with_calculator: bool = True,
+    outside: Outside | None = None,
+) -> Report:
     """Check every note and page of a library by every rule.
 
     Args:
         library: what to check.
         policy: which rules are on, where, and how much they matter.
         with_calculator: whether blocks and claims are checked too.
+        outside: what other programs have found; without it, the rules about that are off.
     """
     documents = (*library.notes, *library.pages)
+    if outside is None:
+        policy = policy.without(rule.name for rule in patterns() if rule.from_outside)
     if not with_calculator:
         policy = policy.without(rule.name for rule in calculator())
     levels = policy.over(document.source.path for document in documents)
-    diagnostics = list(_check_notes(documents, library, levels))
+    diagnostics = list(_check_notes(documents, library, levels, outside or NOTHING))
     if with_calculator:
         torn = {each.path for each in diagnostics if each.rule in TEARING}
         whole = [document for document in documents if document.source.path not in torn]
@@ -116,10 +133,10 @@ def survey(library: Library, named: Collection[str] = ()) -> Report:
 
 
 def _check_notes(
-    documents: Iterable[Note], library: Library, levels: Levels
+    documents: Iterable[Note], library: Library, levels: Levels, outside: Outside
 ) -> Iterator[Diagnostic]:
     """Check each document by the rules about notes, fields and links."""
-    for rule in patterns():
+    for rule in patterns(outside):
         for document in documents:
             severity = levels.of(rule, document.source.path)
             if severity is not None:
@@ -208,10 +225,11 @@ def all_rules() -> tuple[Rule, ...]:
     return tuple(sorted((*patterns(), *calculator()), key=lambda rule: rule.name))
 
 
-def patterns() -> tuple[Rule, ...]:
+def patterns(outside: Outside = NOTHING) -> tuple[Rule, ...]:
     """Return the rules about notes, fields and links.
 
-    A rule without a `check` of its own reports what a parser, or this module, addressed to it.
+    A rule without a `check` of its own reports what a parser, this module or another program
+    addressed to it.
     """
     return tuple(
         Rule(
@@ -219,7 +237,8 @@ def patterns() -> tuple[Rule, ...]:
             group=module.group,
             severity=module.severity,
             documentation=module.__doc__ or "",
-            check=getattr(module, "check", _faults_of(name)),
+            check=getattr(module, "check", _faults_of(name, outside)),
+            from_outside=getattr(module, "from_outside", False),
         )
         for name, module in _published(pattern_rules)
     )
@@ -239,8 +258,9 @@ def _published(package: ModuleType) -> Iterator[tuple[str, ModuleType]]:
         yield name.replace("_", "-"), module
 
 
-def _faults_of(name: str) -> Callable[[Note, Library], Iterator[Finding]]:
+def _faults_of(name: str, outside: Outside) -> Callable[[Note, Library], Iterator[Finding]]:
     def check(note: Note, library: Library) -> Iterator[Finding]:  # noqa: ARG001 - a rule's form
-        return (fault.finding for fault in note.faults if fault.rule == name)
+        faults = (*note.faults, *outside.get(note.source.path, ()))
+        return (fault.finding for fault in faults if fault.rule == name)
 
     return check

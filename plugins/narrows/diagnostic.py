@@ -182,6 +182,7 @@ class Rule:
         severity: how much its findings matter unless the site says otherwise.
         documentation: what it reports, why, an example and its cure.
         check: yields findings; what it takes is its room's affair.
+        from_outside: whether another program finds its faults, and only where it is asked to.
     """
 
     name: str
@@ -189,3 +190,4 @@ class Rule:
     severity: Severity
     documentation: str
     check: Callable[..., Iterable[Finding]]
+    from_outside: bool = False

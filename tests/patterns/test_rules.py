@@ -11,7 +11,7 @@ import pytest
 
 from narrows import catalogue, check, settings, vault
 from narrows.diagnostic import Diagnostic, Severity
-from narrows.patterns import rules
+from narrows.patterns import rules, webaddress
 from vaults import SITE, a_note, a_site
 
 MODULES = catalogue.members(rules)
@@ -29,6 +29,9 @@ VAULT: dict[str, str | bytes] = {
     "images/knee.png": b"png",
 }
 """What the examples speak of."""
+
+DEAD = {"https://dead.example/paper.pdf": "404 Not Found"}
+"""What lychee would say of the addresses in the examples."""
 
 _FILE = re.compile(r"^# file: (?P<name>[^,\n]+)(?:, saved as (?P<encoding>\S+))?\n", re.MULTILINE)
 
@@ -67,7 +70,9 @@ def diagnose(folder: Path, notes: dict[str, str | bytes]) -> tuple[Diagnostic, .
     texts = {path: text for path, text in notes.items() if path != "mkdocs.yml"}
     configuration = a_site(folder, texts, configuration=str(said))
     read = settings.from_file(configuration)
-    return check.check(vault.read(read, relative_to=folder)).diagnostics
+    library = vault.read(read, relative_to=folder)
+    outside = {note.source.path: webaddress.faults(note, DEAD) for note in library.notes}
+    return check.check(library, outside=outside).diagnostics
 
 
 def test_the_notes_that_the_examples_speak_of_are_clean(tmp_path: Path) -> None:

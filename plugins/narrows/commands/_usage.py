@@ -49,6 +49,11 @@ def _add_what_to_check(parser: ArgumentParser) -> None:
         help="the note or page in whose place the text on standard input is checked",
     )
     parser.add_argument(
+        "--external",
+        action="store_true",
+        help="have lychee visit the addresses on the web, and report the dead ones",
+    )
+    parser.add_argument(
         "--watch",
         action="store_true",
         help="check again whenever a note, a page or the configuration changes",
@@ -120,6 +125,9 @@ _APART = (
     ("--baseline", "--changed", "each says on its own what is new"),
     ("--update-baseline", STDIN, "a baseline counts what files hold"),
     ("--changed", STDIN, "a text that is in no file has no revision"),
+    ("--external", "--watch", "the web would be asked again at each change"),
+    ("--external", "--changed", "an address dies without a change here"),
+    ("--external", "--show-files", "to list files, nothing is visited"),
     ("--watch", STDIN, "standard input is read once"),
     ("--watch", "--update-baseline", "update it once the notes are as they should be"),
     ("--watch", "--show-files", "a list is written once"),

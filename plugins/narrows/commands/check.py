@@ -11,14 +11,11 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
 from pathlib import Path
 
-from narrows import check, delivery, reports, settings, vault
+from narrows import check, delivery, reports, settings
 from narrows.check import Report
 from narrows.commands import CLEAN, FINDINGS, _scope, _usage
-from narrows.diagnostic import Failure
 from narrows.phrasing import shown_path, summary
-from narrows.policy import Policy
 from narrows.reports import Manner, github
-from narrows.settings import Settings
 
 
 def declare(parser: ArgumentParser) -> None:
@@ -33,25 +30,13 @@ def run(options: Namespace) -> int:
     site = settings.from_file(options.config_file)
     policy = _scope.policy(site, options.select, options.ignore)
     if options.show_files:
-        return _list(sorted(_found(site, policy, options).sources), options)
-    found = _found(site, policy, options)
+        return _list(sorted(_findings.survey(site, options).sources), options)
+    found = _findings.find(site, policy, options)
     delivery.write(form(found, _manner(options)), options.output_file)
     if options.output_file and not options.quiet:
         delivery.write(f"{summary(found)} The report is in {options.output_file}.\n")
     _tell_github(found, annotate=options.output is None)
     return FINDINGS if found.fails else CLEAN
-
-
-def _found(site: Settings, policy: Policy, options: Namespace) -> Report:
-    """Check the site, and keep what was asked for."""
-    library = vault.read(site, relative_to=Path.cwd())
-    if not library.notes:
-        raise Failure("no notes matched", f"notes are looked for in {site.vault}")
-    if options.show_files:
-        return _scope.only(check.survey(library), options.paths, site)
-    found = check.check(library, policy, with_calculator=site.calculator)
-    _scope.see_that_globs_meet_files(policy, found)
-    return _scope.only(found, options.paths, site)
 
 
 def _list(lines: Iterable[str], options: Namespace) -> int:
