@@ -26,6 +26,8 @@ ADAPTERS = {
     "narrows.settings",
     "narrows.configuration",
     "narrows.memory",
+    "narrows.cache",
+    "narrows.inspection",
     "narrows.tree",
     "narrows.vault",
     "narrows.patterns.plugin",
