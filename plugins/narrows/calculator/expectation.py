@@ -15,7 +15,8 @@ from narrows.calculator.number import Literal, Refusal, quoted, read
 from narrows.calculator.quantity import agrees, difference, restated
 from narrows.calculator.scenario import Result, Unsolved
 from narrows.calculator.unit import WORDS, Kind
-from narrows.diagnostic import Fault, Finding, suggest
+from narrows.diagnostic import Fault, Finding, Fix, suggest
+from narrows.text import Edit
 
 if TYPE_CHECKING:
     from narrows.calculator.model import Model, Output
@@ -134,7 +135,7 @@ def _judge_word(node: yamltree.Scalar, output: Output, quantity: Quantity) -> Fa
     word = str(quantity)
     if node.text.strip().casefold() == word.casefold():
         return None
-    return _unmet(node.span, _contradiction(word, output, node.text))
+    return _unmet(node.span, _contradiction(word, output, node.text), fix=_rewrite(node, word))
 
 
 def _judge_number(node: yamltree.Scalar, output: Output, quantity: Quantity) -> Fault | None:
@@ -146,12 +147,26 @@ def _judge_number(node: yamltree.Scalar, output: Output, quantity: Quantity) -> 
         return fault(node.span, holds.message, holds.help)
     if holds:
         return None
-    return _unmet(node.span, _contradiction(exactly(quantity, expectation), output, node.text))
+    given = exactly(quantity, expectation)
+    is_equality = not expectation.sign and expectation.tolerance is None
+    fix = _rewrite(node, given) if is_equality else None
+    return _unmet(node.span, _contradiction(given, output, node.text), fix=fix)
 
 
-def _unmet(span: Span, message: str, help: str = "") -> Fault:
+def _unmet(span: Span, message: str, help: str = "", fix: Fix | None = None) -> Fault:
     correct = "correct the expectation, or the parameters"
-    return Fault(RULE, Finding(span, message, help or correct))
+    return Fault(RULE, Finding(span, message, help or correct, fix=fix))
+
+
+_MEANS_MORE = re.compile(r"[,\[\]{}:#\"'\\]|\A[^\w∞]")
+
+
+def _rewrite(node: yamltree.Scalar, given: str) -> Fix | None:
+    """Return the fix that expects what the model gives: unsafe, as it settles who is right."""
+    is_plain = len(node.text) == node.span.end - node.span.start
+    if not is_plain or _MEANS_MORE.search(given):
+        return None
+    return Fix(f"expect `{given}`", (Edit(node.span, given),))
 
 
 def _contradiction(given: str, output: Output, expected: str) -> str:

@@ -14,15 +14,15 @@ from narrows.calculator.claim import FILL_IN, Claim, Named, Query
 from narrows.calculator.expectation import not_computed, unknown_output
 from narrows.calculator.model import snake
 from narrows.calculator.models import catalogue
-from narrows.calculator.number import Refusal, quoted, read
+from narrows.calculator.number import Literal, Refusal, quoted, read
 from narrows.calculator.quantity import agrees, restated
 from narrows.calculator.scenario import Result, Unsolved, assemble, solve
 from narrows.calculator.unit import WORDS
-from narrows.diagnostic import Fault, Finding, suggest
+from narrows.diagnostic import Fault, Finding, Fix, suggest
+from narrows.text import Edit, Span
 
 if TYPE_CHECKING:
     from narrows.calculator.quantity import Quantity
-    from narrows.text import Span
 
 SYNTAX: Final = "calc-syntax"
 REFERENCE: Final = "calc-reference"
@@ -127,14 +127,19 @@ def _compute(target: Query) -> Result | tuple[Fault, ...]:
     return (outcome.fault,) if isinstance(outcome, Unsolved) else outcome
 
 
-_MARKUP = re.compile(r"[*_`\s]+")
+_MARKUP = re.compile(r"[*_`\s]*")
+
+
+def _inner(text: str) -> Span:
+    """Return where a claim's text stands within the emphasis around it."""
+    start = _MARKUP.match(text)
+    begin = start.end() if start else 0
+    return Span(begin, max(begin, len(text.rstrip("*_` \n\t"))))
 
 
 def _stripped(text: str) -> str:
     """Return a claim's text without emphasis around it and with its entities read."""
-    start = _MARKUP.match(text)
-    inner = text[start.end() :] if start else text
-    return unescape(inner.rstrip("*_` \n\t"))
+    return unescape(_inner(text).of(text))
 
 
 def _compare(claim: Claim, quantity: Quantity) -> Iterable[Fault]:
@@ -147,7 +152,7 @@ def _compare(claim: Claim, quantity: Quantity) -> Iterable[Fault]:
         yield Fault(REFERENCE, Finding(claim.text_span, message, f"the model gives {quantity}"))
     elif quantity.unit.kind in WORDS:
         if text.casefold() != str(quantity).casefold():
-            yield _stale(claim, str(quantity))
+            yield _stale(claim, str(quantity), safe=True)
     elif not (math.isinf(quantity.number) and text.casefold() in ENDLESS):
         yield from _compare_number(claim, text, quantity)
 
@@ -163,12 +168,32 @@ def _compare_number(claim: Claim, text: str, quantity: Quantity) -> Iterable[Fau
         yield Fault(STALE, Finding(claim.text_span, agreed.message, agreed.help))
     elif not agreed:
         again = restated(quantity, literal)
-        yield _stale(claim, again if isinstance(again, str) else str(quantity))
+        given = again if isinstance(again, str) else str(quantity)
+        said = read(given)
+        # Another unit, or no end at all, asks for other words around it.
+        is_alike = isinstance(said, Literal) and said.unit == literal.unit
+        yield _stale(claim, given, safe=is_alike and not math.isinf(quantity.number))
 
 
-def _stale(claim: Claim, given: str) -> Fault:
+def _stale(claim: Claim, given: str, *, safe: bool) -> Fault:
     help = f"write `{given}`, or correct the parameters"
-    return Fault(STALE, Finding(claim.text_span, f"the model gives `{given}`", help))
+    fix = _rewrite(claim, given, safe=safe)
+    return Fault(STALE, Finding(claim.text_span, f"the model gives `{given}`", help, fix=fix))
+
+
+# What is no Markdown, so that it may stand in a text as it is.
+_PLAIN = re.compile(r"[\w∞][\w .,'’%×/∞-]*")
+
+
+def _rewrite(claim: Claim, given: str, *, safe: bool) -> Fix | None:
+    """Return the fix that writes what the model gives, within the emphasis and with its spaces."""
+    if not _PLAIN.fullmatch(given):
+        return None
+    inner = _inner(claim.text)
+    space = re.search(r"[^\S\n]", inner.of(claim.text))
+    text = given.replace(" ", space[0]) if space else given
+    edit = Edit(inner.shifted(claim.text_span.start), text)
+    return Fix(f"write `{given}`", (edit,), safe)
 
 
 def _reference(span: Span, message: str, help: str) -> Fault:

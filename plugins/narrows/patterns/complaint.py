@@ -10,28 +10,41 @@ from typing import Any
 from jsonschema_rs import ValidationError
 
 from narrows import yamltree
-from narrows.diagnostic import Fault, Finding, Names, suggest
+from narrows.diagnostic import Fault, Finding, Names
+from narrows.patterns import cure
+from narrows.patterns.format import FORMATS
 from narrows.text import Span
 
 Path = tuple[str | int, ...]
 """The keys and indices that lead to a value."""
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The fields that are complained of.
+
+    Attributes:
+        text: the text that they stand in.
+        root: the fields with their places.
+        head: where a field is missing that has no place.
+    """
+
+    text: str
+    root: yamltree.Mapping
+    head: Span
+
+
 def faults(
-    errors: Iterable[ValidationError],
-    root: yamltree.Mapping,
-    head: Span,
-    document: dict[str, Any],
+    errors: Iterable[ValidationError], place: Place, document: dict[str, Any]
 ) -> Iterator[Fault]:
     """Turn the errors of a validator into faults.
 
     Args:
         errors: what the validator found.
-        root: the fields with their places.
-        head: where a field is missing that has no place.
+        place: the fields.
         document: the schema.
     """
-    reading = _Reading(root, head, document)
+    reading = _Reading(place, document)
     listed = list(errors)
     for error in listed:
         if error.kind.name == "required":
@@ -66,11 +79,6 @@ _TYPE_HELP = {
     "array": "write a list: `[one, two]`, or one `- item` a line",
     "object": "write one `key: value` a line below it",
 }
-_FORMATS = {
-    "iso-date": ("is not a date that exists", "write an ISO 8601 date: `2026-03-04`"),
-    "tag": ("is not a slug", "use lower case, hyphens for spaces, `/` for levels"),
-    "web-address": ("is not a web address", "write it with `https://`"),
-}
 _FILL_IN = "fill it in, or delete the line"
 
 _EXAMPLES = {
@@ -87,26 +95,27 @@ _EXAMPLES = {
 class _Reading:
     """One frontmatter and its schema; `absent` are the required fields that are not there."""
 
-    root: yamltree.Mapping
-    head: Span
+    place: Place
     document: dict[str, Any]
     absent: defaultdict[Path, list[str]] = field(default_factory=lambda: defaultdict(list))
 
     def stray(self, name: str, path: Path) -> Fault:
         """Report a field that the schema does not have, at its key."""
-        node = yamltree.locate(self.root, path)
+        node = self._node(path)
         key = node.key(name) if isinstance(node, yamltree.Mapping) else None
         span = key.span if key else node.span
         known = list(_subschema(self.document, path).get("properties", {}))
         absent = self.absent[path]
         nearest = Names.of([*absent, *known]).nearest(name)
+        fix = cure.of_name(self.place.text, node, name, nearest)
         if nearest in absent:
             # A required field under a misspelt name is one fault, and no mere warning.
             absent.remove(nearest)
             message = f"`{nearest}` is missing, and `{name}` is no field"
-            return Fault("missing-field", Finding(span, message, f"did you mean `{nearest}`?"))
+            finding = Finding(span, message, f"did you mean `{nearest}`?", fix=fix)
+            return Fault("missing-field", finding)
         help = f"did you mean `{nearest}`?" if nearest else "known here: " + ", ".join(known)
-        return Fault("unknown-field", Finding(span, f"unknown field `{name}`", help))
+        return Fault("unknown-field", Finding(span, f"unknown field `{name}`", help, fix=fix))
 
     def missing(self) -> Iterator[Fault]:
         """Report the required fields of each mapping that are not there, all at once."""
@@ -116,55 +125,71 @@ class _Reading:
                 listed = ", ".join(f"`{name}`" for name in names)
                 examples = ", ".join(f"`{_EXAMPLES.get(name, f'{name}: ...')}`" for name in names)
                 message = f"missing field{'s' if len(names) > 1 else ''}{owner}: {listed}"
-                span = yamltree.locate(self.root, path).span if path else self.head
+                span = self._node(path).span if path else self.place.head
                 yield Fault("missing-field", Finding(span, message, f"for example {examples}"))
 
     def wrong(self, error: ValidationError) -> Fault:
         """Report a value that the schema does not allow."""
         kind, path = error.kind.as_dict(), tuple(error.instance_path)
-        node = yamltree.locate(self.root, path)
-        name, shown = _name(path), _show(node)
+        node, name, fix = self._node(path), _name(path), None
         match error.kind.name:
             case "type":
-                wanted = " or ".join(_TYPE_NAMES[each] for each in kind["types"])
-                message = f"`{name}` must be {wanted}, not {shown}"
-                help = self._type_help(kind["types"], node, path)
-                return Fault("field-type", Finding(node.span, message, help))
+                return Fault("field-type", self._mistyped(kind["types"], node, path))
             case "uniqueItems":
-                return _repeated(node, name)
+                return Fault("field-value", _repeated(self.place.text, node, name))
             case "enum":
                 options = [str(option) for option in kind["options"]]
-                help = suggest(str(error.instance), options) or "one of: " + ", ".join(options)
-                message = f"`{name}` cannot be {shown}"
+                nearest = Names.of(options).nearest(str(error.instance))
+                fix = cure.of_choice(self.place.text, node, nearest)
+                help = f"did you mean `{nearest}`?" if nearest else "one of: " + ", ".join(options)
+                message = f"`{name}` cannot be {_show(node)}"
             case "minLength" | "pattern" | "format" if not str(error.instance).strip():
                 message, help = f"`{name}` is empty", _FILL_IN
-            case "format" if kind["format"] in _FORMATS:
-                fact, help = _FORMATS[kind["format"]]
-                message = f"`{name}`: {shown} {fact}"
+            case "format" if kind["format"] in FORMATS:
+                form, owner = FORMATS[kind["format"]], self._node(path[:-1])
+                fix = cure.of_format(self.place.text, node, kind["format"], owner)
+                message, help = f"`{name}`: {_show(node)} {form.fact}", form.help
             case _:
                 message, help = f"`{name}`: {error.message}", "the site's schema asks for it"
-        return Fault("field-value", Finding(node.span, message, help))
+        return Fault("field-value", Finding(node.span, message, help, fix=fix))
 
-    def _type_help(self, types: list[str], node: yamltree.Node, path: Path) -> str:
-        empty = isinstance(node, yamltree.Scalar) and node.value is None
-        if empty and "boolean" not in types:
-            return _FILL_IN
-        is_date = _subschema(self.document, path).get("format") == "iso-date"
-        return _FORMATS["iso-date"][1] if is_date else _TYPE_HELP.get(types[0], "")
+    def _mistyped(self, types: list[str], node: yamltree.Node, path: Path) -> Finding:
+        """Report a value of the wrong kind."""
+        part, text, name = _subschema(self.document, path), self.place.text, _name(path)
+        if "string" in types and (span := cure.wikilink(text, node)):
+            around = _types(_subschema(self.document, path[:-1]))
+            in_list = span != node.span and "string" not in around
+            message = f"`{name}`: without quotes, YAML takes `[[` for a list in a list"
+            fix = cure.of_wikilink(text, span, in_list=in_list)
+            return Finding(span, message, f'put quotes around it: `"{span.of(text)}"`', fix=fix)
+        wanted = " or ".join(_TYPE_NAMES[each] for each in types)
+        message = f"`{name}` must be {wanted}, not {_show(node)}"
+        fix = cure.of_type(text, node, types, part, path)
+        return Finding(node.span, message, _type_help(types, node, part), fix=fix)
+
+    def _node(self, path: Path) -> yamltree.Node:
+        return yamltree.locate(self.place.root, path)
 
 
-def _repeated(node: yamltree.Node, name: str) -> Fault:
+def _type_help(types: list[str], node: yamltree.Node, part: dict[str, Any]) -> str:
+    if isinstance(node, yamltree.Scalar) and node.value is None and "boolean" not in types:
+        return _FILL_IN
+    is_date = part.get("format") == "iso-date"
+    return FORMATS["iso-date"].help if is_date else _TYPE_HELP.get(types[0], "")
+
+
+def _repeated(text: str, node: yamltree.Node, name: str) -> Finding:
     """Report the first item of a list that stands in it before."""
     items = node.items if isinstance(node, yamltree.Sequence) else ()
-    seen: list[yamltree.Plain] = []
+    seen: set[str] = set()
     for number, item in enumerate(items):
-        value = yamltree.plain(item)
-        if value in seen:
+        value = repr(yamltree.plain(item))
+        if value in seen and isinstance(node, yamltree.Sequence):
             message = f"`{name}[{number}]`: {_show(item)} stands in this list before"
-            return Fault("field-value", Finding(item.span, message, "delete one of the two"))
-        seen.append(value)
-    message = f"`{name}` names one value twice"
-    return Fault("field-value", Finding(node.span, message, "delete one of the two"))
+            fix = cure.of_repetition(text, node, number)
+            return Finding(item.span, message, "delete one of the two", fix=fix)
+        seen.add(value)
+    return Finding(node.span, f"`{name}` names one value twice", "delete one of the two")
 
 
 def _subschema(document: dict[str, Any], path: Path) -> dict[str, Any]:
@@ -174,12 +199,24 @@ def _subschema(document: dict[str, Any], path: Path) -> dict[str, Any]:
         inner = part.get("items") if isinstance(step, int) else _property(part, step)
         if not isinstance(inner, dict):
             return {}
-        part = inner
+        part = _followed(document, inner)
     return part
+
+
+def _followed(document: dict[str, Any], part: dict[str, Any]) -> dict[str, Any]:
+    """Return what a part of a schema refers to, where it refers to one of its definitions."""
+    name = str(part.get("$ref", "")).removeprefix("#/$defs/")
+    found = document.get("$defs", {}).get(name)
+    return found if isinstance(found, dict) else part
 
 
 def _property(part: dict[str, Any], name: str) -> Any:
     return part.get("properties", {}).get(name)
+
+
+def _types(part: dict[str, Any]) -> list[str]:
+    types = part.get("type", [])
+    return types if isinstance(types, list) else [types]
 
 
 def _name(path: Path) -> str:

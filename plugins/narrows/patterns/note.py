@@ -121,7 +121,7 @@ def parse(path: str, source: Source, dialect: Dialect, *, is_page: bool = False)
     body_links = tuple(links.find(text, prose.text))
     found = tuple(headings.find(text, head.span.end, prose, body_links, dialect.toc))
     ids = {heading.anchor for heading in found} | set(headings.ids(prose))
-    head_faults = () if is_page else (*head.faults, *dialect.schema.faults(head))
+    head_faults = () if is_page else (*head.faults, *dialect.schema.faults(head, text))
     torn = tuple(_prose_faults(prose))
     missing = () if is_page or torn else dialect.sections.faults(head, found)
     return Note(

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
 from importlib import resources
 from typing import Any
 
@@ -14,6 +12,7 @@ from jsonschema_rs import Draft202012Validator, ReferencingError
 
 from narrows.diagnostic import Failure, Fault
 from narrows.patterns import complaint
+from narrows.patterns.format import FORMATS
 from narrows.patterns.frontmatter import Frontmatter
 from narrows.text import Span
 
@@ -41,14 +40,15 @@ class Schema:
             if properties.get(name, {}).get("published") is True
         }
 
-    def faults(self, frontmatter: Frontmatter) -> Iterator[Fault]:
-        """Yield what is wrong with the fields of a readable frontmatter."""
+    def faults(self, frontmatter: Frontmatter, text: str) -> Iterator[Fault]:
+        """Yield what is wrong with the fields of a readable frontmatter of a text."""
         if frontmatter.root is None:
             return
         fields = frontmatter.values
         errors = self.validators[self._type(fields)].iter_errors(fields)
         head = Span(frontmatter.span.start, frontmatter.span.start + len("---"))
-        yield from complaint.faults(errors, frontmatter.root, head, self._document(fields))
+        place = complaint.Place(text, frontmatter.root, head)
+        yield from complaint.faults(errors, place, self._document(fields))
 
     def _type(self, fields: dict[str, Any]) -> str:
         named = fields.get("type")
@@ -105,7 +105,7 @@ def _merge(base: Any, change: Any) -> Any:
 
 
 def _compile(document: dict[str, Any], name: str) -> Draft202012Validator:
-    formats = {"iso-date": is_iso_date, "tag": is_tag, "web-address": is_web_address}
+    formats = {name: form.accepts for name, form in FORMATS.items()}
     try:
         return Draft202012Validator(
             document, formats=formats, validate_formats=True, retriever=_refused
@@ -117,31 +117,3 @@ def _compile(document: dict[str, Any], name: str) -> Draft202012Validator:
 
 def _refused(_address: str) -> Any:
     raise ValueError("a schema is not fetched from elsewhere")
-
-
-_ISO_DATE = re.compile(
-    r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?"
-)
-_TAG = re.compile(r"[^\W_A-Z][^\WA-Z]*(?:[-/][^\WA-Z]+)*")
-
-
-def is_iso_date(text: str) -> bool:
-    """Whether `text` is an ISO 8601 date or date-time of a day and an hour that exist."""
-    if not _ISO_DATE.fullmatch(text):
-        return False
-    try:
-        date.fromisoformat(text[:10])
-        datetime.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
-
-
-def is_tag(text: str) -> bool:
-    """Whether `text` is a slug: lower case, words joined by hyphens, levels by slashes."""
-    return _TAG.fullmatch(text) is not None
-
-
-def is_web_address(text: str) -> bool:
-    """Whether `text` is an absolute http or https address."""
-    return re.fullmatch(r"https?://[^\s<>\"]+", text) is not None

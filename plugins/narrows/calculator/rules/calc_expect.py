@@ -4,6 +4,9 @@ An expectation is a test that the author leaves beside the numbers: when somebod
 parameter, it says whether the argument still holds. A number is compared at the digits that it
 shows; `1.18 ± 0.01`, `"< 2"` and a word are possible too.
 
+Fix: unsafe. It expects what the model gives, in the place of a number or a word; whether the
+expectation or the parameter is wrong, only the author knows.
+
 Example:
     ```calc
     model: amdahl

@@ -4,6 +4,9 @@ Prose outlives the numbers that it was written for. A claim is compared at the d
 sign, the × and the unit that it shows; words and signs belong outside the link. The text `?` claims
 nothing: the page fills it in.
 
+Fix: safe. It writes what the model gives, at as many digits, within the emphasis that is there;
+unsafe where that is another kind of number.
+
 Example:
     The whole gains [1.55×](calc:amdahl?p=43%&s=1.55#S).
 

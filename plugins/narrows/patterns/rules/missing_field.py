@@ -2,9 +2,12 @@
 
 Lists, feeds and previews are made from these fields. A note without `public` stays private.
 
+Fix: unsafe. A misspelt field gets the name that is nearest, if no field has it already; but never
+`public` or `unlisted`, as these say who sees the note.
+
 Example:
     ---
-    title: Batch size
+    titel: Batch size
     ---
 
 Cure:

@@ -3,6 +3,9 @@
 Mostly it is a misspelt one, whose value then counts for nothing. A field that the site wants is
 added under `schema:` in mkdocs.yml.
 
+Fix: unsafe. A misspelt field gets the name that is nearest, if no field has it already; but never
+`public` or `unlisted`, as these say who sees the note.
+
 Example:
     ---
     sumary: The serial part sets the limit.
