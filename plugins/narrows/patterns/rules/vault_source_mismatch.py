@@ -2,7 +2,8 @@
 
 The field `vault_source` is the path of the file that the note was copied from, and the next copy
 will be made from there. A note that began with its neighbour's frontmatter is then overwritten with
-the neighbour. Names compare as addresses do: `Batch-Size.md` is the source of `batch-size.md`.
+the neighbour. Names compare as addresses do, so `Batch-Size.md` is the source of `batch-size.md`; the file may
+also be called by the note's title, or by an alias.
 
 Example:
     # file: batch-size.md
@@ -39,7 +40,8 @@ def check(note: Note, library: Library) -> Iterator[Finding]:  # noqa: ARG001 - 
     if note.is_page or not isinstance(source, str) or not source.strip():
         return
     name = posixpath.basename(source.strip().replace("\\", "/"))
-    if slug_of(name) != slug_of(posixpath.basename(note.path)):
+    names = (note.name, note.title, *note.aliases)
+    if slug_of(name) not in {slug_of(each) for each in names}:
         message = f"`{name}` is the file of another note: this one is `{note.name}`"
-        help = "name the file that this note is a copy of, or give both the same name"
+        help = "name the file that this note is a copy of"
         yield Finding(field_span(note, "vault_source"), message, help)
