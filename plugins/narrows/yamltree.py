@@ -190,12 +190,12 @@ class _Builder:
         """Add one event to the tree."""
         self.last = event
         match event:
-            case yaml.AliasEvent():
-                raise self._refuse(event, f"alias `*{event.anchor}` is not allowed")
-            case yaml.NodeEvent():
+            case yaml.ScalarEvent() | yaml.CollectionStartEvent():
                 self._open_or_add(event)
             case yaml.CollectionEndEvent():
                 self._close(event)
+            case yaml.AliasEvent():
+                raise self._refuse(event, f"alias `*{event.anchor}` is not allowed")
             case yaml.DocumentStartEvent() if self.root is not None:
                 raise self._refuse(event, "a second YAML document starts here")
 

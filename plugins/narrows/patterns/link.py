@@ -89,6 +89,7 @@ _DEFINABLE = re.compile(r"[^\[\]\n^][^\[\]\n]*")
 _REFERENCE = re.compile(rf"!?\[(?P<label>{_FLAT})\](?:[ ]?\[(?P<name>{_FLAT})\])?(?![\[(:])")
 _WIKILINKS = re.compile(r"!?\[\[(?P<inner>[^\[\]\n]++)\]\]")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*(?=:)|(?=//)")
+_PATH = re.compile(r"/?[\w.#?-]")
 _UNSEEN = re.compile(r"[\x00-\x20\x7f]+")
 _LEAVING = ("http", "https", "mailto", "calc", "")
 _COMMENT = re.compile(r"%%.*?%%|<!--.*?-->", re.DOTALL)
@@ -155,8 +156,9 @@ def scheme_of(destination: str) -> str | None:
     A browser decodes entities and passes over white space and control characters first. The scheme
     of an address that starts with `//` is the page's own: an empty string.
     """
-    seen = html.unescape(destination) if "&" in destination else destination
-    match = _SCHEME.match(_UNSEEN.sub("", seen))
+    if ":" not in destination and "&" not in destination and _PATH.match(destination):
+        return None
+    match = _SCHEME.match(_UNSEEN.sub("", html.unescape(destination)))
     return match[0].lower() if match else None
 
 
