@@ -304,7 +304,11 @@ BASE: dict[str, Callable[[Case], bool]] = {
         f"{LITTLE} and {link('patterns/amdahls-law/', 'A')} and "
         f"{link('patterns/theory-of-constraints/', 'Theory of Constraints')}",
     ),
-    "34 multi-line": lambda case: lines(case, "c/34-multiline", "[[Universal\nScalability Law]]"),
+    "34 multi-line": lambda case: (
+        case.found("c/34-multiline") == [("unclosed-link", 13, 5)]
+        and "`[[Universal Scalability Law]]`" in case.help[("unclosed-link", 13, 5)]
+        and case.line("c/34-multiline", "L1") == "[[Universal\nScalability Law]]"
+    ),
     "35 brackets": lambda case: lines(
         case, "c/35-brackets-in-text", "array[[0]] and [[1, 2], [3, 4]]"
     ),

@@ -62,7 +62,7 @@ def text_of(note: Note) -> str:
 def embeds(note: Note, library: Library) -> Iterator[Embed]:
     """Yield the embeds of a document that show a part of a public note."""
     if "![[" in note.prose.text:
-        for link, target in library.links(note):
+        for link, target in library.reached(note):
             if (found := read(note, link, target)) is not None:
                 yield found
 

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from narrows.diagnostic import Finding, Severity
 from narrows.patterns.library import Library
 from narrows.patterns.note import Note
-from narrows.patterns.target import Ambiguous, Private
+from narrows.patterns.target import Private
 from narrows.patterns.visibility import is_public
 
 group = "link"
@@ -32,8 +32,7 @@ def check(note: Note, library: Library) -> Iterator[Finding]:
     """
     if not is_public(note):
         return
-    for link, target in library.links(note):
-        reached = target.chosen if isinstance(target, Ambiguous) else target
-        if isinstance(reached, Private) and reached.note.fields.get("public") is False:
+    for link, target in library.reached(note):
+        if isinstance(target, Private) and target.note.fields.get("public") is False:
             message = f"`{link.target}` is a private note: readers get no link"
             yield Finding(link.target_span, message, "publish it, or take the link out")

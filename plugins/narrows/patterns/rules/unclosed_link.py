@@ -45,9 +45,18 @@ def check(note: Note, library: Library) -> Iterator[Finding]:
         is_closed = match["end"] == "]" and last > match.start()
         if not is_closed and not _NUMBERS.match(match["inner"]):
             message = "the link that opens here is not closed on its line"
-            named = _named(note, match["inner"], library)
-            help = f"did you mean `[[{named}]]`?" if named else "close it with `]]`"
-            yield Finding(Span(*match.span()), message, help)
+            yield Finding(Span(*match.span()), message, _help(note, match, library))
+
+
+_NEXT_LINE = re.compile(r"\n[> \t]*(?P<rest>[^\[\]\n]*)\]\]")
+
+
+def _help(note: Note, match: re.Match[str], library: Library) -> str:
+    if goes_on := _NEXT_LINE.match(note.prose.text, match.end()):
+        whole = " ".join(f"{match['inner']} {goes_on['rest']}".split())
+        return f"write it on one line: `[[{whole}]]`"
+    named = _named(note, match["inner"], library)
+    return f"did you mean `[[{named}]]`?" if named else "close it with `]]`"
 
 
 MOST_WORDS = 10
