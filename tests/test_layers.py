@@ -24,6 +24,7 @@ ADAPTERS = {
     "narrows.delivery",
     "narrows.external",
     "narrows.settings",
+    "narrows.storage",
     "narrows.configuration",
     "narrows.memory",
     "narrows.cache",

@@ -7,6 +7,7 @@ import secrets
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TextIO
 
 from narrows.diagnostic import Failure
 from narrows.ink import PLAIN, Ink
@@ -37,10 +38,29 @@ def write(text: str, file: Path | None = None) -> None:
         Failure: the file cannot be written; then it is what it was.
     """
     if file is None:
-        _print(text)
+        _print(text, sys.stdout)
+        return
+    write_bytes(text.encode("utf-8", errors="backslashreplace"), file)
+
+
+def remark(text: str) -> None:
+    """Write text that must not mix with what goes to standard output."""
+    _print(text, sys.stderr)
+
+
+def write_bytes(content: bytes, file: Path | None = None) -> None:
+    """Write content as it is to a file, or to standard output.
+
+    Raises:
+        Failure: the file cannot be written; then it is what it was.
+    """
+    if file is None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.flush()
         return
     try:
-        replace(file, text.encode("utf-8", errors="backslashreplace"))
+        replace(file, content)
     except OSError as error:
         raise Failure(f"cannot write {file}: {error.strerror or error}") from error
 
@@ -69,22 +89,31 @@ def replace(file: Path, content: bytes) -> None:
         # A device or a pipe cannot be replaced, only written to.
         target.write_bytes(content)
         return
+    stage(target, content).replace(target)
+
+
+def stage(target: Path, content: bytes) -> Path:
+    """Write content beside a file, with its rights, ready to take its place in one step.
+
+    Raises:
+        OSError: it cannot be written; then nothing is left of it.
+    """
     temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}.tmp")
     try:
         with temporary.open("xb") as stream:
             stream.write(content)
         if target.exists():
-            temporary.chmod(target.stat().st_mode & 0o777)
-        temporary.replace(target)
+            temporary.chmod(target.stat().st_mode & 0o7777)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+    return temporary
 
 
-def _print(text: str) -> None:
+def _print(text: str, stream: TextIO) -> None:
     # Reports are UTF-8 wherever they go, and a name that is none must not stop them.
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
-    sys.stdout.write(text)
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    stream.write(text)
     # A reader that has gone is met here, not when Python shuts down.
-    sys.stdout.flush()
+    stream.flush()

@@ -27,7 +27,8 @@ def patch(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> bytes:
 def shown(before: Mapping[str, bytes], after: Mapping[str, bytes], ink: Ink = PLAIN) -> str:
     """Return the same patch for a terminal, which obeys nothing in it."""
     text = patch(before, after).decode("utf-8", errors="replace")
-    return "".join(f"{_painted(visible(line), ink)}\n" for line in text.split("\n")[:-1])
+    lines = (visible(line.removesuffix("\r")) for line in text.split("\n")[:-1])
+    return "".join(f"{_painted(line, ink)}\n" for line in lines)
 
 
 _NO_LINE_END = "\\ No newline at end of file\n"

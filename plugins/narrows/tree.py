@@ -64,26 +64,31 @@ class Overlay:
 
     Attributes:
         below: the tree.
-        contents: by absolute path, what a file holds instead.
+        contents: what a file holds instead, by its real path: whatever path leads to it.
     """
 
     below: Tree
     contents: Mapping[Path, bytes]
 
+    @classmethod
+    def of(cls, below: Tree, contents: Mapping[Path, bytes]) -> Overlay:
+        """Lay contents, by any path, over a tree."""
+        return cls(below, {path.resolve(): content for path, content in contents.items()})
+
     def files(self, folder: Path) -> Iterator[Path]:
         """Yield the files of the tree below, and those that only the overlay has."""
         seen = set()
         for path in self.below.files(folder):
-            seen.add(path.absolute())
+            seen.add(path.resolve())
             yield path
-        root = folder.absolute()
+        root = folder.resolve()
         for path in self.contents:
             if path not in seen and root in path.parents:
                 yield folder / path.relative_to(root)
 
     def content(self, path: Path) -> bytes:
         """Return what a file holds here."""
-        replaced = self.contents.get(path.absolute())
+        replaced = self.contents.get(path.resolve())
         return self.below.content(path) if replaced is None else replaced
 
 
