@@ -11,6 +11,7 @@ import pytest
 from narrows.calculator import rules
 from narrows.calculator.sheet import read
 from narrows.catalogue import members
+from narrows.text import apply
 
 RULES = [pytest.param(name, module, id=name) for name, module in members(rules).items()]
 
@@ -35,6 +36,18 @@ def test_a_rules_cure_breaks_none(name: str, module: ModuleType) -> None:
     assert sheet.faults == ()
     assert sheet.results or sheet.claims, f"the cure of {name} must still compute something"
     assert list(module.check(sheet)) == []
+
+
+@pytest.mark.parametrize(("name", "module"), RULES)
+def test_a_rules_fix_makes_of_its_example_what_breaks_none(name: str, module: ModuleType) -> None:
+    fix = re.search(r"^Fix: (safe|unsafe)", module.__doc__ or "", re.MULTILINE)
+    text = _snippet(module, "Example")
+    (finding,) = module.check(read(text))
+
+    assert (finding.fix is not None) == (fix is not None), name
+    if fix is not None:
+        assert finding.fix.safe == (fix[1] == "safe")
+        assert read(apply(text, list(finding.fix.edits))).faults == ()
 
 
 def test_every_fault_has_a_rule_to_report_it() -> None:

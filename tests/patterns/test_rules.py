@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 import textwrap
+from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
 from narrows import catalogue, check, settings, vault
+from narrows.check import Report
 from narrows.diagnostic import Diagnostic, Severity
+from narrows.mending import Outcome, settle
 from narrows.patterns import rules, webaddress
 from vaults import SITE, a_note, a_site
 
@@ -66,13 +70,32 @@ def _whole(block: str, name: str) -> str:
 
 
 def diagnose(folder: Path, notes: dict[str, str | bytes]) -> tuple[Diagnostic, ...]:
+    return report(written(folder, notes)).diagnostics
+
+
+def written(folder: Path, notes: dict[str, str | bytes]) -> Path:
     said = notes.get("mkdocs.yml", SITE)
     texts = {path: text for path, text in notes.items() if path != "mkdocs.yml"}
-    configuration = a_site(folder, texts, configuration=str(said))
+    return a_site(folder, texts, configuration=str(said))
+
+
+def report(configuration: Path) -> Report:
     read = settings.from_file(configuration)
-    library = vault.read(read, relative_to=folder)
+    library = vault.read(read, relative_to=configuration.parent)
     outside = {note.source.path: webaddress.faults(note, DEAD) for note in library.notes}
-    return check.check(library, outside=outside).diagnostics
+    return check.check(library, outside=outside)
+
+
+def mended(configuration: Path) -> Outcome:
+    """Mend a site on disk, all that is only probable too."""
+    folder = configuration.parent
+
+    def look(contents: Mapping[str, bytes]) -> Report:
+        for path, content in contents.items():
+            (folder / path).write_bytes(content)
+        return report(configuration)
+
+    return settle(look, lambda source: (folder / source.path).read_bytes(), unsafe=True)
 
 
 def test_the_notes_that_the_examples_speak_of_are_clean(tmp_path: Path) -> None:
@@ -102,6 +125,29 @@ def test_the_cure_of_a_rule_does_not_raise_it(name: str, tmp_path: Path) -> None
     # Advice speaks of the vault as a whole, in which the cure is alone.
     allowed = {"orphan", "missing-field"} - {name.replace("_", "-")}
     assert {each.rule for each in found} <= allowed
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_the_fix_of_a_rule_cures_its_example_and_brings_nothing_new(
+    name: str, tmp_path: Path
+) -> None:
+    fix = re.search(r"^Fix: (safe|unsafe)", MODULES[name].__doc__ or "", re.MULTILINE)
+    rule = name.replace("_", "-")
+    configuration = written(tmp_path, {**VAULT, **files(section(MODULES[name], "Example"))})
+    before = report(configuration).diagnostics
+    fixes = [each.fix for each in before if each.rule == rule and each.fix]
+
+    assert bool(fixes) == bool(fix), "the docstring says whether there is a fix"
+    if fix:
+        assert any(each.safe for each in fixes) == (fix[1] == "safe")
+        now = Counter(said(each) for each in mended(configuration).report.diagnostics)
+        cured = [said(each) for each in before if each.rule == rule and each.fix]
+        assert not [each for each in cured if each in now]
+        assert now <= Counter(map(said, before))
+
+
+def said(found: Diagnostic) -> tuple[str, str, str]:
+    return found.path, found.rule, found.message
 
 
 @pytest.mark.parametrize("name", MODULES)

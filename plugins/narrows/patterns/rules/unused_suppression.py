@@ -3,6 +3,8 @@
 What it excused is mended or gone. Left in place, it would hide the next fault of its kind. Nothing
 is said where the rule is off, or where another fault keeps it from seeing the whole note.
 
+Fix: safe. It takes the rule's name out, and the whole comment where that was the only one.
+
 Example:
     The ceiling is [[amdahls-law]]. <!-- narrows: ignore[broken-link] to be written next -->
 
