@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from narrows.patterns.heading import Heading
 from narrows.patterns.library import Library
-from narrows.patterns.link import Kind, Link
+from narrows.patterns.link import Link
 from narrows.patterns.note import Note
 from narrows.patterns.target import Ambiguous, Found, Target
 from narrows.text import Span
@@ -61,7 +61,7 @@ def text_of(note: Note) -> str:
 
 def embeds(note: Note, library: Library) -> Iterator[Embed]:
     """Yield the embeds of a document that show a part of a public note."""
-    if "![[" in note.prose.text:
+    if "![" in note.prose.text:
         for link, target in library.reached(note):
             if (found := read(note, link, target)) is not None:
                 yield found
@@ -71,11 +71,16 @@ def read(source: Note, link: Link, target: Target) -> Embed | None:
     """Return the embed that a link is; None where it shows no part of a note."""
     reached = target.chosen if isinstance(target, Ambiguous) else target
     # A page of the site is the host's own to read: links in it mean what the host says.
-    if link.kind is not Kind.EMBED or not isinstance(reached, Found) or reached.note.is_page:
+    if not link.shows or not isinstance(reached, Found) or reached.note.is_page:
         return None
     prefix = _prefix(source, link)
     part = _part(reached) if prefix is not None else None
     return Embed(source, link, reached, part, prefix or "") if part else None
+
+
+def is_alone(note: Note, link: Link) -> bool:
+    """Whether an embed has its line for itself, so that blocks can stand there."""
+    return _prefix(note, link) is not None
 
 
 _PREFIX = re.compile(r"(?:[ ]{0,3}>[ ]?|[ ]{4}|\t)*+")

@@ -20,8 +20,9 @@ from narrows.patterns.heading import Heading
 from narrows.patterns.library import Library
 from narrows.patterns.link import Kind
 from narrows.patterns.note import Note
-from narrows.patterns.passage import Resolved, Setting, link_edits, plain_edits
+from narrows.patterns.passage import Resolved, link_edits, plain_edits
 from narrows.patterns.schema import Schema
+from narrows.patterns.setting import Setting
 from narrows.text import Edit, Span, apply_within
 
 MARKER = '<div class="narrows-references"></div>'

@@ -36,7 +36,7 @@ def words(link: Link, target: Target) -> str:
 def is_bare(link: Link, note: Note) -> bool:
     """Whether the author wrote no words for the link, or just the name of its target."""
     if link.label is None:
-        return link.kind not in (Kind.IMAGE, Kind.DEFINITION)
+        return link.kind is not Kind.DEFINITION
     if link.kind is not Kind.LINK:
         return False
     return link.label.casefold() in (note.name.casefold(), posixpath.basename(note.slug))

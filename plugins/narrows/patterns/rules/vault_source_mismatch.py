@@ -2,8 +2,8 @@
 
 The field `vault_source` is the path of the file that the note was copied from, and the next copy
 will be made from there. A note that began with its neighbour's frontmatter is then overwritten with
-the neighbour. Names compare as addresses do, so `Batch-Size.md` is the source of `batch-size.md`; the file may
-also be called by the note's title, or by an alias.
+the neighbour. Names compare as addresses do, so `Batch-Size.md` is the source of
+`batch-size.md`; the file may also be called by the note's title, or by an alias.
 
 Example:
     # file: batch-size.md

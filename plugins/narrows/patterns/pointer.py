@@ -1,0 +1,123 @@
+"""How one link is written on a page: what it says there, and where it leads.
+
+A Markdown link stays as it is written but for its destination; any other form becomes one. What
+leads nowhere leaves its words.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from narrows.patterns.link import Kind, Link, find_references
+from narrows.patterns.note import Note
+from narrows.patterns.place import site_path
+from narrows.patterns.setting import Setting, fragment
+from narrows.patterns.target import Ambiguous, Asset, Found, MissingAnchor, Private, Target, Unsafe
+from narrows.patterns.wording import is_bare, literal, words
+from narrows.text import Edit, Span
+
+_IMAGE_NAME = re.compile(r".+\.(?:png|jpe?g|gif|svg|webp|avif|bmp)\Z", re.IGNORECASE)
+# The size of an image stands in its label, as in Obsidian: alone, or behind the words and a pipe.
+_SIZED = re.compile(r"(?:(?P<words>.*?)\s*\\?\|\s*)??(?P<width>\d{1,5})(?:x(?P<height>\d{1,5}))?")
+
+
+def edits(document: Note, link: Link, target: Target, setting: Setting) -> Iterator[Edit]:
+    """Yield the edits that make a link fit for a page.
+
+    With a definition that is taken away go the references to it.
+    """
+    changes = list(_changes(document, link, target, setting))
+    yield from changes
+    if link.kind is Kind.DEFINITION and changes == [Edit(link.span, "")]:
+        yield from _without_definition(link, document)
+
+
+def _changes(document: Note, link: Link, target: Target, setting: Setting) -> Iterator[Edit]:
+    """Yield the edits that make a link say its words and lead to its target."""
+    library, reached = setting.library, target.chosen if isinstance(target, Ambiguous) else target
+    match reached:
+        case Found(anchor=anchor) if not link.target and not setting.within:
+            yield from _pointed(link, reached, fragment(anchor))
+        case Found(note=note, anchor=anchor):
+            yield from _pointed(link, reached, setting.href(site_path(note, library), anchor))
+        case MissingAnchor(note=note) if link.target:
+            yield from _pointed(link, reached, setting.href(site_path(note, library)))
+        case Asset(path=path):
+            yield from _pointed(link, reached, setting.href(posixpath.join(library.prefix, path)))
+        case Private():
+            yield from _unlinked(link, words(link, reached), "narrows-private")
+        case Unsafe():
+            yield from _unlinked(link, words(link, reached), "narrows-unresolved")
+        case _ if not (document.is_page and link.kind in (Kind.LINK, Kind.IMAGE, Kind.DEFINITION)):
+            # On a page of the site, the host knows its own files better and reports them itself.
+            yield from _unlinked(link, words(link, reached), "narrows-unresolved")
+
+
+def _pointed(link: Link, target: Target, href: str) -> Iterator[Edit]:
+    """Make the link lead to `href`; of a Markdown link everything else stays as written."""
+    is_image = isinstance(target, Asset) and _IMAGE_NAME.match(target.path) is not None
+    if link.label_span is not None or link.kind is Kind.DEFINITION:
+        yield Edit(link.target_span, href)
+        yield from _labelled(link, target, is_image=is_image)
+    elif isinstance(target, Asset) and link.shows and is_image:
+        yield Edit(link.span, _image(link, target.path, href))
+    else:
+        yield Edit(link.span, f"[{literal(words(link, target))}]({href})")
+
+
+def _labelled(link: Link, target: Target, *, is_image: bool) -> Iterator[Edit]:
+    """Yield what changes about the label of a Markdown link or image."""
+    if link.label_span is None:
+        return
+    note = target.note if isinstance(target, Found | MissingAnchor) else None
+    sized = _SIZED.fullmatch(link.label or "") if link.kind is Kind.IMAGE else None
+    if sized is not None and is_image:
+        said = sized["words"] or literal(posixpath.basename(link.target))
+        yield Edit(link.label_span, said)
+        yield Edit(Span(link.span.end, link.span.end), _attributes(sized))
+    elif link.kind is Kind.IMAGE and not is_image:
+        # What is no image is linked to: a browser would show a broken one.
+        yield Edit(Span(link.span.start, link.span.start + 1), "")
+        if sized is not None or not link.label:
+            yield Edit(link.label_span, (sized and sized["words"]) or _title_of(link, target))
+    elif note and is_bare(link, note):
+        yield Edit(link.label_span, literal(words(link, target)))
+
+
+def _title_of(link: Link, target: Target) -> str:
+    return literal(words(replace(link, label=None), target))
+
+
+def _image(link: Link, path: str, href: str) -> str:
+    """Write an embedded image."""
+    label = link.label or ""
+    sized = _SIZED.fullmatch(label)
+    said = (sized["words"] if sized else label) or posixpath.basename(path)
+    return f"![{literal(said)}]({href}){_attributes(sized) if sized else ''}"
+
+
+def _attributes(sized: re.Match[str]) -> str:
+    height = f' height="{sized["height"]}"' if sized["height"] else ""
+    return f'{{ width="{sized["width"]}"{height} }}'
+
+
+def _unlinked(link: Link, said: str, css: str) -> Iterator[Edit]:
+    """Leave only the words of a link that leads nowhere."""
+    opening, closing = f'<span class="{css}">', "</span>"
+    if link.kind is Kind.DEFINITION:
+        yield Edit(link.span, "")
+    elif link.label_span and link.label == said:
+        yield Edit(Span(link.span.start, link.label_span.start), opening)
+        yield Edit(Span(link.label_span.end, link.span.end), closing)
+    else:
+        yield Edit(link.span, f"{opening}{literal(said)}{closing}")
+
+
+def _without_definition(definition: Link, document: Note) -> Iterator[Edit]:
+    """Leave the words of every reference to a definition that is taken away."""
+    for whole, label in find_references(document.prose.text, definition.label or ""):
+        yield Edit(Span(whole.start, label.start), "")
+        yield Edit(Span(label.end, whole.end), "")
