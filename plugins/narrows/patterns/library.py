@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from narrows.diagnostic import Names
@@ -40,6 +40,7 @@ class Library:
         pages: the hand-written pages of the site, whose links may lead into the vault.
         prefix: where the vault is published below the site's root; empty for the root itself.
         linked: for each document's source path, its links in order, each with what it leads to.
+        taken: the same, with the one target that an ambiguous link is taken to.
         inbound: for each note's path, the links of other notes that lead to it.
         index: the notes by every kind of name.
         names: everything that a link to a note may be called, for suggestions.
@@ -52,6 +53,7 @@ class Library:
     pages: tuple[Note, ...]
     prefix: str
     linked: Mapping[str, Linked]
+    taken: Mapping[str, Linked]
     inbound: Mapping[str, tuple[Edge, ...]]
     index: Index
     names: Names
@@ -63,9 +65,9 @@ class Library:
         """Return the links of a note or page, each with what it leads to."""
         return self.linked[document.source.path]
 
-    def reached(self, document: Note) -> Iterator[tuple[Link, Target]]:
-        """Yield the links of a note or page, each with the one target that it is taken to."""
-        return ((link, _reached(target)) for link, target in self.links(document))
+    def reached(self, document: Note) -> Linked:
+        """Return the links of a note or page, each with the one target that it is taken to."""
+        return self.taken[document.source.path]
 
 
 def build(  # noqa: PLR0913, PLR0917 - a vault and the site around it; all but the notes have defaults
@@ -91,35 +93,43 @@ def build(  # noqa: PLR0913, PLR0917 - a vault and the site around it; all but t
     files = tuple(assets)
     index = Index.of(ordered, around, files, prefix, site)
     linked = {
-        document.source.path: tuple((link, index.resolve(document, link)) for link in document.links)
+        document.source.path: tuple(
+            (link, index.resolve(document, link)) for link in document.links
+        )
         for document in (*ordered, *around)
     }
+    taken = {path: _taken(links) for path, links in linked.items()}
     return Library(
         notes=ordered,
         pages=around,
         prefix=prefix,
         linked=linked,
+        taken=taken,
         inbound=_inbound(ordered, linked),
         index=index,
         names=_names(ordered),
         assets=Names.of(ending for file in files for ending in endings(file)),
         relations=relations,
-        circles=_circles(ordered, linked, relations),
+        circles=_circles(ordered, taken, relations),
     )
 
 
-def _reached(target: Target) -> Target:
+def _taken(links: Linked) -> Linked:
+    if not any(isinstance(target, Ambiguous) for _, target in links):
+        return links
+    return tuple((link, _chosen(target)) for link, target in links)
+
+
+def _chosen(target: Target) -> Target:
     return target.chosen if isinstance(target, Ambiguous) else target
 
 
-def _inbound(
-    notes: tuple[Note, ...], linked: Mapping[str, Linked]
-) -> dict[str, tuple[Edge, ...]]:
+def _inbound(notes: tuple[Note, ...], linked: Mapping[str, Linked]) -> dict[str, tuple[Edge, ...]]:
     """Turn the links of notes around. A link to the note it stands in is not one."""
     edges: defaultdict[str, list[Edge]] = defaultdict(list)
     for note in notes:
         for link, target in linked[note.source.path]:
-            reached = _reached(target)
+            reached = _chosen(target)
             if isinstance(reached, Found | MissingAnchor) and reached.note is not note:
                 edges[reached.note.source.path].append(Edge(note, link, target))
     return {path: tuple(found) for path, found in edges.items()}
@@ -127,7 +137,7 @@ def _inbound(
 
 def _circles(
     notes: tuple[Note, ...],
-    linked: Mapping[str, Linked],
+    taken: Mapping[str, Linked],
     relations: Mapping[str, Relation],
 ) -> dict[str, tuple[Circle, ...]]:
     """Return the circles that relations lead in, at the notes that close them."""
@@ -135,8 +145,7 @@ def _circles(
         Statement(note, link, relations[link.relation], reached.note)
         for note in notes
         if "relations" in note.fields
-        for link, target in linked[note.source.path]
-        for reached in [_reached(target)]
+        for link, reached in taken[note.source.path]
         if link.relation in relations and isinstance(reached, Found | MissingAnchor | Private)
     )
     found: defaultdict[str, list[Circle]] = defaultdict(list)

@@ -33,7 +33,7 @@ severity = Severity.INFO
 def check(note: Note, library: Library) -> Iterator[Finding]:
     """Yield a finding for every path that differs in case from what it leads to."""
     for link, target in library.reached(note):
-        if link.by_name or not link.target:
+        if link.by_name or not link.target or _is_exact(link.target.lstrip("/"), target, library):
             continue
         written = posixpath.normpath(link.target).lstrip("./")
         exact = _exact(unicodedata.normalize("NFC", written), target, library)
@@ -42,6 +42,11 @@ def check(note: Note, library: Library) -> Iterator[Finding]:
             message = f"`{link.target}` is found only because case is ignored"
             fix = to_target(note, link, library, meant, safe=True)
             yield Finding(link.target_span, message, f"write `{meant}`", fix=fix)
+
+
+def _is_exact(written: str, target: Target, library: Library) -> bool:
+    """Whether a path that goes neither up nor around is written as what it leads to: most are."""
+    return any(f"/{name}".endswith(f"/{written}") for name in _names(target, library))
 
 
 def _exact(written: str, target: Target, library: Library) -> str | None:
@@ -55,14 +60,12 @@ def _exact(written: str, target: Target, library: Library) -> str | None:
 
 def _names(target: Target, library: Library) -> tuple[str, ...]:
     """Return the paths and addresses that a link to `target` may end in, below the site's root."""
+    prefix = f"{library.prefix}/" if library.prefix else ""
     match target:
         case Found(note=note) | MissingAnchor(note=note):
-            names = (note.path, note.path.removesuffix(".md"), note.slug)
-            return names if note.is_page else _below(library.prefix, *names)
+            prefix = "" if note.is_page else prefix
+            path = prefix + note.path
+            return path, path.removesuffix(".md"), prefix + note.slug
         case Asset(path=path):
-            return _below(library.prefix, path)
+            return (prefix + path,)
     return ()
-
-
-def _below(prefix: str, *names: str) -> tuple[str, ...]:
-    return tuple(posixpath.join(prefix, name) for name in names)

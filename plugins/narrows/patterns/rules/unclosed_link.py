@@ -28,7 +28,7 @@ severity = Severity.WARNING
 
 # A bracket that is closed and goes on as a Markdown link, a reference or a list of lists is none.
 _OPEN = re.compile(
-    r"!?\[\[(?=[^\s\[\]])(?P<inner>[^\[\]\n]*)(?P<end>\](?![\](\[:,])|(?=\[\[)|$)", re.MULTILINE
+    r"\[\[(?=[^\s\[\]])(?P<inner>[^\[\]\n]*)(?P<end>\](?![\](\[:,])|(?=\[\[)|$)", re.MULTILINE
 )
 _NUMBERS = re.compile(r"[\d,.\s]*\Z")
 
@@ -45,7 +45,9 @@ def check(note: Note, library: Library) -> Iterator[Finding]:
         is_closed = match["end"] == "]" and last > match.start()
         if not is_closed and not _NUMBERS.match(match["inner"]):
             message = "the link that opens here is not closed on its line"
-            yield Finding(Span(*match.span()), message, _help(note, match, library))
+            is_embed = prose[match.start() - 1 : match.start()] == "!"
+            span = Span(match.start() - is_embed, match.end())
+            yield Finding(span, message, _help(note, match, library))
 
 
 _NEXT_LINE = re.compile(r"\n[> \t]*(?P<rest>[^\[\]\n]*)\]\]")
