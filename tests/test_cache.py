@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from narrows import cache, inspection, settings
-from narrows.check import Report
 from narrows.policy import Policy
+from narrows.report import Report
 from vaults import a_note, a_site
 
 LATER = 10 * cache.FRESH

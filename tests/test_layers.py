@@ -31,6 +31,7 @@ ADAPTERS = {
     "narrows.inspection",
     "narrows.tree",
     "narrows.vault",
+    "narrows.revision",
     "narrows.patterns.plugin",
     "narrows.patterns.config",
     "narrows.calculator.plugin",

@@ -18,10 +18,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from narrows import reports
-from narrows.check import Report
 from narrows.diagnostic import Diagnostic, Failure, Rule, Severity
 from narrows.ink import Ink
 from narrows.phrasing import headline, sentence
+from narrows.report import Report
 from narrows.reports import Manner, github
 from narrows.text import Position, Source, Span
 

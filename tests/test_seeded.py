@@ -14,7 +14,7 @@ from typing import NamedTuple
 import pytest
 
 from narrows import check, settings, vault
-from narrows.check import Report
+from narrows.report import Report
 
 SEEDED = Path(__file__).parent / "seeded"
 

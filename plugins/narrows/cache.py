@@ -25,8 +25,8 @@ from platformdirs import user_cache_path
 
 import narrows
 from narrows import delivery, packing
-from narrows.check import Report
 from narrows.policy import Policy
+from narrows.report import Report
 from narrows.settings import Settings
 
 FOLDER = "NARROWS_CACHE_DIR"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType, ModuleType
 
 from narrows import catalogue, suppression
@@ -20,6 +20,7 @@ from narrows.patterns import rules as pattern_rules
 from narrows.patterns.library import Library
 from narrows.patterns.note import TEARING, Note
 from narrows.policy import Levels, Policy
+from narrows.report import Report
 from narrows.suppression import Silenced
 from narrows.text import Source
 
@@ -36,48 +37,6 @@ USUAL = Policy()
 
 MADE = "(generated) "
 """What the shown path of a page begins with that only the build makes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What a check has found.
-
-    Attributes:
-        diagnostics: in reading order, file by file.
-        sources: the checked files by path, to show their lines.
-        notes: how many of them are notes.
-        pages: those of them that are pages of the site around the vault.
-        silenced: what was found too, and is right where it is, as a comment there says.
-        partial: the files in which not every rule could see everything.
-        remarks: what else is to be said of it, in sentences.
-    """
-
-    diagnostics: tuple[Diagnostic, ...]
-    sources: Mapping[str, Source]
-    notes: int
-    pages: frozenset[str] = frozenset()
-    silenced: tuple[Silenced, ...] = ()
-    partial: frozenset[str] = frozenset()
-    remarks: tuple[str, ...] = ()
-
-    @property
-    def fails(self) -> bool:
-        """Whether anything was found that a check must not let pass."""
-        return any(diagnostic.severity.fails for diagnostic in self.diagnostics)
-
-    def only(self, paths: Iterable[str]) -> Report:
-        """Return the part of the report that is about the files at `paths`."""
-        wanted = frozenset(paths)
-        sources = {path: source for path, source in self.sources.items() if path in wanted}
-        return Report(
-            diagnostics=tuple(each for each in self.diagnostics if each.path in wanted),
-            sources=sources,
-            notes=len(sources.keys() - self.pages),
-            pages=self.pages & wanted,
-            silenced=tuple(each for each in self.silenced if each.diagnostic.path in wanted),
-            partial=self.partial & wanted,
-            remarks=self.remarks,
-        )
 
 
 def check(

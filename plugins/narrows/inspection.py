@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from narrows import cache, check, vault
-from narrows.check import Report
 from narrows.policy import Policy
+from narrows.report import Report
 from narrows.settings import Settings
 
 

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 from narrows.text import Edit, Span, apply
 
 if TYPE_CHECKING:
-    from narrows.check import Report
     from narrows.diagnostic import Fix
+    from narrows.report import Report
     from narrows.text import Source
 
 ROUNDS = 10

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from narrows.check import Report
 from narrows.diagnostic import Diagnostic, Severity
 from narrows.ink import PLAIN, Ink, Tone
+from narrows.report import Report
 
 # A note is not to be trusted. A terminal obeys the first of these, they reorder what a person
 # reads or break the line in some viewers, and half a surrogate pair cannot be written at all.
@@ -58,23 +58,45 @@ def kind(diagnostic: Diagnostic, ink: Ink = PLAIN) -> str:
 
 
 def summary(report: Report, ink: Ink = PLAIN) -> str:
-    """Return how many findings of which severity there are, in how many files."""
+    """Return how many findings of which severity there are, in how many files, and what else.
+
+    It is one line: build servers show no more.
+    """
+    return " ".join([_found(report, ink), *_silenced(report), *report.remarks])
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number of things: `1 note`, `2 notes`."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def are(number: int, noun: str) -> str:
+    """Return a number of things as the subject of a sentence: `1 note is`, `2 notes are`."""
+    return f"{counted(number, noun)} {'is' if number == 1 else 'are'}"
+
+
+def _found(report: Report, ink: Ink) -> str:
     checked = _checked(report)
     if not report.diagnostics:
         return f"{checked}, no findings."
     files = len({diagnostic.path for diagnostic in report.diagnostics})
     found = ", ".join(
-        ink.paint(_count(number, severity), Tone.of(severity))
+        ink.paint(counted(number, severity), Tone.of(severity))
         for severity, number in _counts(report.diagnostics).items()
     )
-    return f"{found} in {_count(files, 'file')}; {checked} checked."
+    return f"{found} in {counted(files, 'file')}; {checked} checked."
 
 
 def _checked(report: Report) -> str:
     """Return how many notes and pages a report is about."""
     counts = {"note": report.notes, "page": len(report.pages)}
-    said = [_count(number, noun) for noun, number in counts.items() if number]
+    said = [counted(number, noun) for noun, number in counts.items() if number]
     return " and ".join(said) or "0 notes"
+
+
+def _silenced(report: Report) -> list[str]:
+    number = len(report.silenced)
+    return [f"{are(number, 'finding')} suppressed."] if number else []
 
 
 def _opening(diagnostic: Diagnostic, ink: Ink) -> str:
@@ -89,7 +111,3 @@ def _counts(diagnostics: Iterable[Diagnostic]) -> Mapping[Severity, int]:
     for diagnostic in diagnostics:
         counts[diagnostic.severity] += 1
     return {severity: number for severity, number in counts.items() if number}
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

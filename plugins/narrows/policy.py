@@ -50,6 +50,11 @@ class Policy:
                 found[path] = {**found[path], **exemption.severities}
         return Levels(found, self.silent)
 
+    def is_on(self, rule: Rule) -> bool:
+        """Whether a rule is on wherever the site says nothing else."""
+        level = self.severities.get(rule.name, rule.severity)
+        return rule.name not in self.silent and level is not None
+
     def idle(self, paths: Iterable[str]) -> tuple[str, ...]:
         """Return the globs that meet none of these files."""
         known = list(paths)

@@ -12,10 +12,10 @@ from types import ModuleType
 import pytest
 
 from narrows import catalogue, check, settings, vault
-from narrows.check import Report
 from narrows.diagnostic import Diagnostic, Severity
 from narrows.mending import Outcome, settle
 from narrows.patterns import rules, webaddress
+from narrows.report import Report
 from vaults import SITE, a_note, a_site
 
 MODULES = catalogue.members(rules)

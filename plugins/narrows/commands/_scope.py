@@ -9,9 +9,9 @@ from pathlib import Path
 
 from narrows import check
 from narrows import policy as policies
-from narrows.check import Report
-from narrows.diagnostic import Failure, Rule, suggest
+from narrows.diagnostic import Failure, suggest
 from narrows.policy import Policy
+from narrows.report import Report
 from narrows.settings import Settings
 
 
@@ -35,24 +35,16 @@ def policy(site: Settings, select: str | None, ignore: str | None) -> Policy:
     }
     kept = {rule.name for rule in chosen} - {rule.name for rule in left_out}
     wanted = replace(own, severities=severities).without({rule.name for rule in rules} - kept)
-    _see_that_something_is_left(wanted, rules, site)
-    return wanted
-
-
-def _see_that_something_is_left(wanted: Policy, rules: Sequence[Rule], site: Settings) -> None:
-    left = [
-        rule
-        for rule in rules
-        if rule.name not in wanted.silent
-        and wanted.severities.get(rule.name, rule.severity) is not None
-    ]
+    left = [rule for rule in rules if wanted.is_on(rule)]
     if not left:
-        raise Failure(
-            "no rule is left to check by", "see `narrows rules`, and `rules:` in mkdocs.yml"
-        )
-    if not site.calculator and all(rule.group == "calc" for rule in left):
+        help = "see `narrows rules`, and `rules:` in mkdocs.yml"
+        raise Failure("no rule is left to check by", help)
+    if site.calculator:
+        return wanted
+    if all(rule.group == "calc" for rule in left):
         help = "add `calculator` to `plugins:` in mkdocs.yml"
         raise Failure("the rules of the group calc need the plugin `calculator`", help)
+    return wanted.without(rule.name for rule in rules if rule.group == "calc")
 
 
 def see_that_globs_meet_files(wanted: Policy, found: Report) -> None:
@@ -65,6 +57,28 @@ def see_that_globs_meet_files(wanted: Policy, found: Report) -> None:
         paths = [policies.rebased(path, wanted.base) for path in found.sources]
         help = suggest(glob, paths) or "globs are written as in .gitignore, seen from mkdocs.yml"
         raise Failure(f"`{glob}` under `per_file_ignores:` meets no file", help)
+
+
+def in_place(site: Settings, filename: str) -> Path:
+    """Return the path, as the settings give it, of the note or page that a file name is of.
+
+    Raises:
+        Failure: it can be neither.
+    """
+    path = Path(filename)
+    real = path.parent.resolve() / path.name
+    for folder in (site.vault, site.docs):
+        root = folder.resolve()
+        if root in real.parents and path.suffix.lower() == ".md":
+            below = real.relative_to(root)
+            if not any(part.startswith(".") for part in below.parts):
+                return folder / below
+    raise _nothing_at(filename, site)
+
+
+def shown(path: Path) -> str:
+    """Return a path as reports show it."""
+    return Path(os.path.relpath(path)).as_posix()
 
 
 def only(found: Report, paths: Sequence[str], site: Settings) -> Report:
@@ -81,7 +95,7 @@ def _below(path: str, found: Report, site: Settings) -> list[str]:
     """Return the checked files that are, or lie below, a path."""
     if not Path(path).exists():
         raise Failure(f"no such file or folder: {path}")
-    names = {Path(os.path.relpath(each)).as_posix() for each in (path, os.path.realpath(path))}
+    names = {shown(Path(path)), shown(Path(path).resolve())}
     files = [
         file
         for file in found.sources
@@ -94,8 +108,7 @@ def _below(path: str, found: Report, site: Settings) -> list[str]:
 
 def _nothing_at(path: str, site: Settings) -> Failure:
     """Return what to say of a path that is there, and is not checked."""
-    folders = [Path(os.path.relpath(folder)).as_posix() for folder in (site.vault, site.docs)]
-    where = f"notes lie in {folders[0]}, pages in {folders[1]}"
+    where = f"notes lie in {shown(site.vault)}, pages in {shown(site.docs)}"
     if Path(path).is_dir():
         return Failure(f"no notes and no pages in {path}", where)
     if not path.lower().endswith(".md"):

@@ -12,9 +12,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from narrows import check, delivery, reports, settings
-from narrows.check import Report
-from narrows.commands import CLEAN, FINDINGS, _scope, _usage
+from narrows.commands import CLEAN, FINDINGS, _findings, _scope, _usage
 from narrows.phrasing import shown_path, summary
+from narrows.report import Report
 from narrows.reports import Manner, github
 
 

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from types import ModuleType
 
 from narrows.catalogue import members
-from narrows.check import Report
 from narrows.diagnostic import Failure, Rule, suggest
 from narrows.ink import PLAIN, Ink
+from narrows.report import Report
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ import hashlib
 import json
 from collections import Counter
 
-from narrows.check import Report
 from narrows.diagnostic import Diagnostic
+from narrows.report import Report
 
 
 def fingerprints(report: Report) -> list[str]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
-from narrows.check import Report
 from narrows.diagnostic import Severity
 from narrows.ink import Tone
 from narrows.phrasing import one_line, summary
+from narrows.report import Report
 from narrows.reports import USUAL, Manner
 
 

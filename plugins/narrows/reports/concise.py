@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from narrows.check import Report
 from narrows.phrasing import summary, with_help
+from narrows.report import Report
 from narrows.reports import USUAL, Manner, _statistics
 
 statistics = _statistics.table

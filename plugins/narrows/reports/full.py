@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 
-from narrows.check import Report
 from narrows.diagnostic import Diagnostic
 from narrows.ink import Ink, Tone
 from narrows.phrasing import headline, one_line, summary, visible
+from narrows.report import Report
 from narrows.reports import USUAL, Manner, _statistics
 from narrows.text import Source
 

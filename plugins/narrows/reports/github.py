@@ -10,9 +10,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from narrows.check import Report
 from narrows.diagnostic import Diagnostic, Severity
 from narrows.phrasing import one_line, sentence, shown_path, summary, visible
+from narrows.report import Report
 from narrows.reports import USUAL, Manner
 
 SHOWN = 10

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from narrows.check import Report
 from narrows.diagnostic import Diagnostic, Severity
 from narrows.phrasing import sentence
+from narrows.report import Report
 from narrows.reports import USUAL, Manner
 from narrows.reports._document import dump
 from narrows.reports._fingerprint import fingerprints

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from narrows.check import Report
 from narrows.diagnostic import Diagnostic
 from narrows.ink import Ink, Tone
 from narrows.phrasing import kind, sentence, shown_path, summary
+from narrows.report import Report
 from narrows.reports import USUAL, Manner, _statistics
 
 statistics = _statistics.table

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from narrows.check import Report
+from narrows.report import Report
 from narrows.reports import USUAL, Manner
 from narrows.reports._document import as_mapping, dump
 

@@ -6,9 +6,9 @@ import html
 from collections import Counter
 from collections.abc import Sequence
 
-from narrows.check import Report
 from narrows.diagnostic import Diagnostic, Severity
 from narrows.phrasing import shown_path, visible, with_help
+from narrows.report import Report
 from narrows.reports import USUAL, Manner
 
 

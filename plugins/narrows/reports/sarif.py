@@ -8,10 +8,10 @@ from __future__ import annotations
 from typing import Any
 
 from narrows import __version__, reference
-from narrows.check import Report
 from narrows.diagnostic import Diagnostic, Rule, Severity
 from narrows.ink import address
 from narrows.phrasing import one_line, sentence
+from narrows.report import Report
 from narrows.reports import USUAL, Manner
 from narrows.reports._document import dump
 from narrows.reports._fingerprint import fingerprints

@@ -1,0 +1,146 @@
+"""What `narrows check` has found: of what was asked for, and of what is new."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from narrows import baseline as baselines
+from narrows import check, delivery, external, novelty, revision, vault
+from narrows.baseline import Baseline, Comparison, Pair
+from narrows.commands import _scope
+from narrows.diagnostic import Failure
+from narrows.phrasing import are
+from narrows.policy import Policy, rebased
+from narrows.report import Report
+from narrows.settings import Settings
+from narrows.tree import Disk, Tree
+
+DISK = Disk()
+
+
+def find(site: Settings, policy: Policy, options: Namespace, tree: Tree = DISK) -> Report:
+    """Check a site as it is in a tree, and keep what was asked for.
+
+    Args:
+        site: the site.
+        policy: which rules are on.
+        options: what the command was given; `paths` are files and folders.
+        tree: where the files are read from.
+
+    Raises:
+        Failure: the check cannot be done.
+    """
+    found = _check(site, policy, tree, options.paths if options.external else None)
+    _see_that_there_are_notes(found, site)
+    _scope.see_that_globs_meet_files(policy, found)
+    asked = _scope.only(found, options.paths, site)
+    if options.changed:
+        asked = _caused(asked, found, site, policy, options.changed)
+    if options.baseline:
+        asked = _beyond(asked, policy, options)
+    return asked
+
+
+def survey(site: Settings, options: Namespace) -> Report:
+    """Return the files that would be checked, and check none of them."""
+    found = check.survey(vault.read(site, Path.cwd()))
+    _see_that_there_are_notes(found, site)
+    return _scope.only(found, options.paths, site)
+
+
+def _check(
+    site: Settings, policy: Policy, tree: Tree, visiting: Sequence[str] | None = None
+) -> Report:
+    """Check a site, and have the addresses in some of its files visited."""
+    library = vault.read(site, Path.cwd(), tree=tree)
+    documents = (*library.notes, *library.pages)
+    asked = None
+    if visiting is not None:
+        paths = _scope.only(check.survey(library), visiting, site).sources
+        asked = external.faults(each for each in documents if each.source.path in paths)
+    return check.check(library, policy, with_calculator=site.calculator, outside=asked)
+
+
+def _see_that_there_are_notes(found: Report, site: Settings) -> None:
+    if not found.notes:
+        raise Failure("no notes matched", f"notes are looked for in {site.vault}")
+
+
+# --- what a change has caused ---------------------------------------------------------------------
+
+
+def _caused(asked: Report, found: Report, site: Settings, policy: Policy, reference: str) -> Report:
+    """Keep what a vault did not have at a revision."""
+    before = revision.load(reference, site.root, (site.vault, site.docs))
+    moved = {_scope.shown(old): _scope.shown(new) for old, new in before.moved.items()}
+    new = novelty.since(_check(site, policy, before), found, moved).only(asked.sources)
+    if (number := len(asked.diagnostics) - len(new.diagnostics)) == 0:
+        return new
+    remark = f"{are(number, 'finding')} older than what has changed since {reference}."
+    return replace(new, remarks=(*new.remarks, remark))
+
+
+# --- what goes beyond a baseline ------------------------------------------------------------------
+
+
+def _beyond(asked: Report, policy: Policy, options: Namespace) -> Report:
+    """Keep what a baseline does not count, and bring it up to date if that was asked for."""
+    file: Path = options.baseline
+    known = _read(file, may_be_new=options.update_baseline)
+    judged = _judged(asked, known or Baseline(), policy, is_whole=not options.paths)
+    if options.update_baseline:
+        accept = options.accept_new or known is None
+        found = baselines.count(asked, policy.base)
+        updated = baselines.update(known or Baseline(), found, judged, accept=accept)
+        if updated != known:
+            delivery.write(baselines.render(updated), file)
+        known = updated
+    compared = baselines.compare(asked, known or Baseline(), judged, policy.base)
+    remarks = _remarks(compared, file)
+    return replace(asked, diagnostics=compared.left, remarks=(*asked.remarks, *remarks))
+
+
+def _read(file: Path, *, may_be_new: bool) -> Baseline | None:
+    """Return what a baseline holds, or None where there is none yet."""
+    try:
+        return baselines.parse(file.read_text("utf-8"), str(file))
+    except FileNotFoundError as error:
+        if may_be_new:
+            return None
+        help = "to write one that counts what is found now, add `--update-baseline`"
+        raise Failure(f"there is no baseline {file}", help) from error
+    except OSError as error:
+        raise Failure(f"cannot read the baseline {file}: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise Failure(f"cannot read the baseline {file}: it is not UTF-8") from error
+
+
+def _judged(asked: Report, known: Baseline, policy: Policy, *, is_whole: bool) -> Collection[Pair]:
+    """Return the entries of a baseline of which this check can say what is left."""
+    rules = {rule.name: rule for rule in check.all_rules()}
+    checked = {rebased(path, policy.base) for path in asked.sources}
+    partial = {rebased(path, policy.base) for path in asked.partial}
+    levels = replace(policy, base="").over({path for path, _ in known.counts})
+    return [
+        (path, rule)
+        for path, rule in known.counts
+        if (is_whole or path in checked)
+        and path not in partial
+        and (rule not in rules or levels.of(rules[rule], path) is not None)
+    ]
+
+
+def _remarks(compared: Comparison, file: Path) -> list[str]:
+    """Say what a comparison has come to, apart from what is left."""
+    remarks = []
+    if compared.known:
+        remarks.append(f"{are(compared.known, 'finding')} known to {file}.")
+    if compared.mixed:
+        remarks.append(f"{compared.mixed:,} of those shown may be known: {file} counts as many.")
+    if compared.gone:
+        again = f"narrows check --baseline {file} --update-baseline"
+        remarks.append(f"{are(compared.gone, 'finding')} mended that {file} still counts: {again}")
+    return remarks
