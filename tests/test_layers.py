@@ -53,7 +53,7 @@ GROUND = [
 """The ground floor, from below: each may know those before it."""
 
 PATTERNS = [
-    *("anchor", "asset", "frontmatter", "complaint", "schema", "link", "heading", "section"),
+    *("anchor", "asset", "frontmatter", "complaint", "schema", "link", "heading", "section", "tag"),
     *("note", "visibility", "target", "resolver", "relation", "order", "library", "wording"),
     "place",
 ]

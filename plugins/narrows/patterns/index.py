@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from narrows.patterns import publication
 from narrows.patterns.library import Library
 from narrows.patterns.note import Note
 from narrows.patterns.resolver import fold
@@ -31,13 +32,12 @@ def entries(library: Library, schema: Schema) -> tuple[Entry, ...]:
 
 
 def _entry(note: Note, library: Library, schema: Schema) -> Entry:
-    fields = schema.published(note.fields)
-    tags = fields.get("tags")
+    fields = publication.fields(note, schema)
     edges = library.inbound.get(note.source.path, ())
     return Entry(
         note=note,
         title=note.title,
         summary=str(fields.get("summary", "")),
-        tags=tuple(map(str, tags)) if isinstance(tags, list) else (),
+        tags=tuple(fields.get("tags", ())),
         inbound=len({edge.source.path for edge in edges if is_listed(edge.source)}),
     )

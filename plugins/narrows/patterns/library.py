@@ -92,12 +92,7 @@ def build(  # noqa: PLR0913, PLR0917 - a vault and the site around it; all but t
     around = tuple(pages)
     files = tuple(assets)
     index = Index.of(ordered, around, files, prefix, site)
-    linked = {
-        document.source.path: tuple(
-            (link, index.resolve(document, link)) for link in document.links
-        )
-        for document in (*ordered, *around)
-    }
+    linked = {each.source.path: _linked(each, index) for each in (*ordered, *around)}
     taken = {path: _taken(links) for path, links in linked.items()}
     return Library(
         notes=ordered,
@@ -112,6 +107,10 @@ def build(  # noqa: PLR0913, PLR0917 - a vault and the site around it; all but t
         relations=relations,
         circles=_circles(ordered, taken, relations),
     )
+
+
+def _linked(document: Note, index: Index) -> Linked:
+    return tuple((link, index.resolve(document, link)) for link in document.links)
 
 
 def _taken(links: Linked) -> Linked:

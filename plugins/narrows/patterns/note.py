@@ -19,12 +19,14 @@ from narrows.diagnostic import Fault, Finding, Related
 from narrows.patterns import frontmatter as frontmatters
 from narrows.patterns import heading as headings
 from narrows.patterns import link as links
+from narrows.patterns import tag as tags
 from narrows.patterns.anchor import Toc
 from narrows.patterns.frontmatter import Frontmatter
 from narrows.patterns.heading import Heading
 from narrows.patterns.link import Kind, Link
 from narrows.patterns.schema import Schema
 from narrows.patterns.section import Sections
+from narrows.patterns.tag import Tag
 from narrows.prose import Prose, separate
 from narrows.text import Source, Span
 
@@ -55,6 +57,7 @@ class Note:
         anchors: every id that a link can name, headings' and others'.
         blocks: Obsidian's block ids (`^id`) by name, each with the place of its marker.
         links: in order; those of the frontmatter first.
+        inline_tags: the tags in the text, in order.
         faults: what could not be accepted.
         is_page: whether it is a hand-written page of the site and not a note of the vault: then
             its frontmatter is the host's own affair.
@@ -69,6 +72,7 @@ class Note:
     anchors: frozenset[str]
     blocks: dict[str, Span]
     links: tuple[Link, ...]
+    inline_tags: tuple[Tag, ...]
     faults: tuple[Fault, ...]
     is_page: bool = False
 
@@ -103,6 +107,13 @@ class Note:
         return tuple(alias for alias in listed if isinstance(alias, str) and alias.strip())
 
     @property
+    def tags(self) -> tuple[str, ...]:
+        """The tags of the frontmatter and of the text, each once, compared without case."""
+        listed = self.fields.get("tags")
+        head = [tag for tag in listed if isinstance(tag, str)] if isinstance(listed, list) else []
+        return tags.distinct([*head, *(tag.name for tag in self.inline_tags)])
+
+    @property
     def is_torn(self) -> bool:
         """Whether a fence or comment that never ends hides a part that was meant to be seen."""
         return any(fault.rule in TEARING for fault in self.faults)
@@ -134,6 +145,7 @@ def parse(path: str, source: Source, dialect: Dialect, *, is_page: bool = False)
         anchors=frozenset(ids),
         blocks=headings.blocks(prose),
         links=(*(() if is_page else _field_links(text, head)), *body_links),
+        inline_tags=tuple(tags.find(text, prose.text, head.span.end)),
         faults=(*head_faults, *missing, *torn),
         is_page=is_page,
     )

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from narrows.patterns import callout
+from narrows.patterns import callout, publication
 from narrows.patterns.crossreference import Group, cross_references
 from narrows.patterns.embed import SECTION
 from narrows.patterns.heading import Heading
@@ -49,7 +49,7 @@ def compose(note: Note, library: Library, schema: Schema) -> Page:
     groups = cross_references(note, library)
     edits = [*_note_edits(note), *_section(note, is_needed=bool(groups))]
     text = callout.convert(_written(note, library, library.links(note), edits))
-    fields = {**schema.published(note.fields), "title": note.title, "minutes": _minutes(note)}
+    fields = {**publication.fields(note, schema), "title": note.title, "minutes": _minutes(note)}
     return Page(text, fields, groups)
 
 

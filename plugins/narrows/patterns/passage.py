@@ -105,10 +105,12 @@ _TAG_LINE = re.compile(
 
 def plain_edits(note: Note) -> Iterator[Edit]:
     """Yield the edits that depend neither on other notes nor on the page."""
-    text = note.source.text
+    for tag in note.inline_tags:
+        yield Edit(tag.span, f'<span class="md-tag">{literal(f"#{tag.name}")}</span>')
+    text, tagged = note.source.text, {tag.span.start for tag in note.inline_tags}
     comments = {comment.start for comment in note.prose.comments}
     for match in _TAG_LINE.finditer(note.prose.text, note.body.start):
         # What follows may be code, which is blank in the prose, and must not be a comment.
         is_tag = text[match.end() : match.end() + 1].strip() and match.end() not in comments
-        if is_tag or match["too_many"]:
+        if (is_tag or match["too_many"]) and match.start("mark") not in tagged:
             yield Edit(Span(*match.span("mark")), "\\#")

@@ -5,8 +5,12 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from narrows.patterns.library import Library
+from narrows.patterns.note import Note
+from narrows.patterns.schema import Schema
+from narrows.patterns.tag import distinct
 from narrows.patterns.target import Asset
 from narrows.patterns.visibility import is_public
 
@@ -24,6 +28,13 @@ class Publication:
 
     addresses: Mapping[str, str]
     assets: tuple[str, ...]
+
+
+def fields(note: Note, schema: Schema) -> dict[str, Any]:
+    """Return what may be published of a public note's fields, the tags of its text among them."""
+    kept = schema.published(note.fields)
+    tags = note.tags if "tags" in kept else distinct(tag.name for tag in note.inline_tags)
+    return {**kept, "tags": list(tags)}
 
 
 def publish(library: Library, taken: Container[str] = ()) -> Publication:
