@@ -32,6 +32,7 @@ ADAPTERS = {
     "narrows.tree",
     "narrows.vault",
     "narrows.revision",
+    "narrows.watch",
     "narrows.patterns.plugin",
     "narrows.patterns.config",
     "narrows.calculator.plugin",

@@ -22,7 +22,7 @@ from narrows.patterns.note import TEARING, Note
 from narrows.policy import Levels, Policy
 from narrows.report import Report
 from narrows.suppression import Silenced
-from narrows.text import Source
+from narrows.text import Position, Source
 
 PARTIAL = TEARING | {"yaml-syntax", "not-utf8"}
 """The rules whose faults keep other rules from seeing a part of a file."""
@@ -67,13 +67,18 @@ def check(
         diagnostics += _check_numbers(whole, levels)
     partial = frozenset(each.source.path for each in documents if _is_partial(each))
     left, silenced = _heed(documents, diagnostics, levels, partial)
-    left.sort(key=lambda each: (each.path, each.start, each.rule))
+    left.sort(key=_in_reading_order)
+    silenced.sort(key=lambda each: _in_reading_order(each.diagnostic))
     return replace(
         survey(library, {each.path for each in left}),
         diagnostics=tuple(left),
         silenced=tuple(silenced),
         partial=partial,
     )
+
+
+def _in_reading_order(diagnostic: Diagnostic) -> tuple[str, Position, str]:
+    return diagnostic.path, diagnostic.start, diagnostic.rule
 
 
 def survey(library: Library, named: Collection[str] = ()) -> Report:

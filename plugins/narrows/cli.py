@@ -1,6 +1,7 @@
 """The `narrows` command: what stands around every command of it.
 
 0: clean. 1: findings. 2: wrong usage or configuration, unreadable input, nothing to check, a bug.
+130: interrupted, as a shell says it.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import traceback
 from collections.abc import Sequence
 
 from narrows import __version__, memory
-from narrows.commands import FAILURE, commands
+from narrows.commands import FAILURE, INTERRUPTED, commands
 from narrows.diagnostic import Failure
 
 
@@ -27,6 +28,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         # Whoever read our output has had enough. Do not fail again when Python flushes it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except KeyboardInterrupt:
+        return INTERRUPTED
     except Exception:
         traceback.print_exc()
         print("narrows: this is a bug in Narrows, please report it", file=sys.stderr)

@@ -24,6 +24,19 @@ def load(path: Path) -> dict[str, Any]:
     return _load(path, ())
 
 
+def files(path: Path) -> list[Path]:
+    """Return the files that a site's configuration is in: its own, and those it inherits from.
+
+    Raises:
+        Failure: one of them cannot be read.
+    """
+    load(path)
+    found = [path]
+    while parent := _parse(found[-1], _read(found[-1], "")).get("INHERIT"):
+        found.append(found[-1].parent / str(parent))
+    return found
+
+
 def named(site: dict[str, Any], setting: str) -> dict[str, dict[str, Any]]:
     """Return a setting that is a list of names, or of names with settings, as a mapping.
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from narrows.diagnostic import Diagnostic, Severity
 from narrows.ink import PLAIN, Ink, Tone
 from narrows.report import Report
+from narrows.suppression import Silenced
 
 # A note is not to be trusted. A terminal obeys the first of these, they reorder what a person
 # reads or break the line in some viewers, and half a surrogate pair cannot be written at all.
@@ -49,6 +50,12 @@ def headline(diagnostic: Diagnostic, ink: Ink = PLAIN) -> str:
 def with_help(diagnostic: Diagnostic, ink: Ink = PLAIN) -> str:
     """Return the finding with its help on one line."""
     return f"{_opening(diagnostic, ink)}: {sentence(diagnostic)}"
+
+
+def suppressed(silenced: Silenced) -> str:
+    """Return what a comment silences, and why."""
+    why = one_line(silenced.reason) or "no reason is given"
+    return f"{headline(silenced.diagnostic)} (suppressed: {why})"
 
 
 def kind(diagnostic: Diagnostic, ink: Ink = PLAIN) -> str:

@@ -12,8 +12,8 @@ from types import ModuleType
 
 from narrows.catalogue import members
 
-CLEAN, FINDINGS, FAILURE = 0, 1, 2
-"""The exit codes: nothing found; something found; the work itself could not be done."""
+CLEAN, FINDINGS, FAILURE, INTERRUPTED = 0, 1, 2, 130
+"""The exit codes: nothing found; something found; not done; not done because the user said so."""
 
 
 def commands() -> Mapping[str, ModuleType]:

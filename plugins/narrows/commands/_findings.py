@@ -16,27 +16,26 @@ from narrows.phrasing import are
 from narrows.policy import Policy, rebased
 from narrows.report import Report
 from narrows.settings import Settings
-from narrows.tree import Disk, Tree
-
-DISK = Disk()
+from narrows.tree import Tree
 
 
-def find(site: Settings, policy: Policy, options: Namespace, tree: Tree = DISK) -> Report:
+def find(site: Settings, policy: Policy, options: Namespace, tree: Tree) -> Report:
     """Check a site as it is in a tree, and keep what was asked for.
 
     Args:
         site: the site.
         policy: which rules are on.
-        options: what the command was given; `paths` are files and folders.
+        options: what the command was given.
         tree: where the files are read from.
 
     Raises:
         Failure: the check cannot be done.
     """
-    found = _check(site, policy, tree, options.paths if options.external else None)
+    paths = _scope.paths(site, options)
+    found = _check(site, policy, tree, paths if options.external else None)
     _see_that_there_are_notes(found, site)
     _scope.see_that_globs_meet_files(policy, found)
-    asked = _scope.only(found, options.paths, site)
+    asked = _scope.only(found, paths, site)
     if options.changed:
         asked = _caused(asked, found, site, policy, options.changed)
     if options.baseline:
@@ -44,11 +43,11 @@ def find(site: Settings, policy: Policy, options: Namespace, tree: Tree = DISK) 
     return asked
 
 
-def survey(site: Settings, options: Namespace) -> Report:
+def survey(site: Settings, options: Namespace, tree: Tree) -> Report:
     """Return the files that would be checked, and check none of them."""
-    found = check.survey(vault.read(site, Path.cwd()))
+    found = check.survey(vault.read(site, Path.cwd(), tree=tree))
     _see_that_there_are_notes(found, site)
-    return _scope.only(found, options.paths, site)
+    return _scope.only(found, _scope.paths(site, options), site)
 
 
 def _check(

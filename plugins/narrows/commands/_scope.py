@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import os
+import sys
+from argparse import Namespace
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from narrows import check
 from narrows import policy as policies
+from narrows.commands._usage import STDIN
 from narrows.diagnostic import Failure, suggest
 from narrows.policy import Policy
 from narrows.report import Report
 from narrows.settings import Settings
+from narrows.tree import Disk, Overlay, Tree
 
 
 def policy(site: Settings, select: str | None, ignore: str | None) -> Policy:
@@ -59,7 +63,26 @@ def see_that_globs_meet_files(wanted: Policy, found: Report) -> None:
         raise Failure(f"`{glob}` under `per_file_ignores:` meets no file", help)
 
 
-def in_place(site: Settings, filename: str) -> Path:
+def tree(site: Settings, options: Namespace) -> Tree:
+    """Return where the files are read from: the disk, perhaps with one from standard input.
+
+    Raises:
+        Failure: what is on standard input belongs to no note and no page.
+    """
+    if STDIN not in options.paths:
+        return Disk()
+    path = _place(site, options.stdin_filename)
+    return Overlay(Disk(), {path.absolute(): sys.stdin.buffer.read()})
+
+
+def paths(site: Settings, options: Namespace) -> Sequence[str]:
+    """Return the files and folders that the report is to be about; all if there are none."""
+    if STDIN not in options.paths:
+        return list(options.paths)
+    return [shown(_place(site, options.stdin_filename))]
+
+
+def _place(site: Settings, filename: str) -> Path:
     """Return the path, as the settings give it, of the note or page that a file name is of.
 
     Raises:
@@ -81,29 +104,29 @@ def shown(path: Path) -> str:
     return Path(os.path.relpath(path)).as_posix()
 
 
-def only(found: Report, paths: Sequence[str], site: Settings) -> Report:
+def only(found: Report, wanted: Sequence[str], site: Settings) -> Report:
     """Return the part of a report that is about some files and folders.
 
     Raises:
         Failure: one of them is not there, or holds nothing that is checked.
     """
-    wanted = [file for path in paths for file in _below(path, found, site)]
-    return found.only(wanted) if paths else found
+    files = [file for path in wanted for file in _below(path, found, site)]
+    return found.only(files) if wanted else found
 
 
 def _below(path: str, found: Report, site: Settings) -> list[str]:
     """Return the checked files that are, or lie below, a path."""
-    if not Path(path).exists():
-        raise Failure(f"no such file or folder: {path}")
     names = {shown(Path(path)), shown(Path(path).resolve())}
     files = [
         file
         for file in found.sources
         if any(name in (".", file) or file.startswith(f"{name}/") for name in names)
     ]
-    if not files:
-        raise _nothing_at(path, site)
-    return files
+    if files:
+        return files
+    if not Path(path).exists():
+        raise Failure(f"no such file or folder: {path}")
+    raise _nothing_at(path, site)
 
 
 def _nothing_at(path: str, site: Settings) -> Failure:

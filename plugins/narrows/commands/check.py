@@ -11,9 +11,9 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
 from pathlib import Path
 
-from narrows import check, delivery, reports, settings
-from narrows.commands import CLEAN, FINDINGS, _findings, _scope, _usage
-from narrows.phrasing import shown_path, summary
+from narrows import check, delivery, phrasing, reports, settings
+from narrows.commands import CLEAN, FINDINGS, _findings, _scope, _usage, _watching
+from narrows.phrasing import summary
 from narrows.report import Report
 from narrows.reports import Manner, github
 
@@ -26,12 +26,21 @@ def declare(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Check, report, and say whether anything was found."""
     _usage.hold_together(options)
+    return _watching.watch(options, _look) if options.watch else _look(options)
+
+
+def _look(options: Namespace) -> int:
+    """Check once."""
     form = reports.find(options.output or "full", statistics=options.statistics)
     site = settings.from_file(options.config_file)
     policy = _scope.policy(site, options.select, options.ignore)
+    tree = _scope.tree(site, options)
     if options.show_files:
-        return _list(sorted(_findings.survey(site, options).sources), options)
-    found = _findings.find(site, policy, options)
+        files = sorted(_findings.survey(site, options, tree).sources)
+        return _list(map(phrasing.shown_path, files), options)
+    found = _findings.find(site, policy, options, tree)
+    if options.show_suppressed:
+        return _list(map(phrasing.suppressed, found.silenced), options)
     delivery.write(form(found, _manner(options)), options.output_file)
     if options.output_file and not options.quiet:
         delivery.write(f"{summary(found)} The report is in {options.output_file}.\n")
@@ -40,7 +49,7 @@ def run(options: Namespace) -> int:
 
 
 def _list(lines: Iterable[str], options: Namespace) -> int:
-    delivery.write("".join(f"{shown_path(line)}\n" for line in lines), options.output_file)
+    delivery.write("".join(f"{line}\n" for line in lines), options.output_file)
     return CLEAN
 
 
