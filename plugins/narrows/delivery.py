@@ -89,7 +89,12 @@ def replace(file: Path, content: bytes) -> None:
         # A device or a pipe cannot be replaced, only written to.
         target.write_bytes(content)
         return
-    stage(target, content).replace(target)
+    staged = stage(target, content)
+    try:
+        staged.replace(target)
+    except BaseException:
+        staged.unlink(missing_ok=True)
+        raise
 
 
 def stage(target: Path, content: bytes) -> Path:

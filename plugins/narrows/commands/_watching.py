@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 
-from narrows import configuration, settings
+from narrows import configuration, delivery, settings
 from narrows.commands import CLEAN, _scope
 from narrows.diagnostic import Failure
 from narrows.phrasing import shown_path
@@ -30,7 +29,7 @@ def watch(options: Namespace, look: Callable[[Namespace], int]) -> int:
                 changed = wait()
             _tell(f"{time.strftime('%H:%M:%S')} {_named(changed)}")
     except KeyboardInterrupt:
-        sys.stderr.write("\n")
+        delivery.remark("\n")
         return CLEAN
 
 
@@ -61,5 +60,4 @@ def _named(changed: list[Path]) -> str:
 
 
 def _tell(line: str) -> None:
-    sys.stderr.write(f"narrows: {line}\n")
-    sys.stderr.flush()
+    delivery.remark(f"narrows: {line}\n")
