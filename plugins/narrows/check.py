@@ -97,11 +97,12 @@ def survey(library: Library, named: Collection[str] = ()) -> Report:
 
 
 def _check_notes(
-    documents: Iterable[Note], library: Library, levels: Levels, outside: Outside
+    documents: Collection[Note], library: Library, levels: Levels, outside: Outside
 ) -> Iterator[Diagnostic]:
     """Check each document by the rules about notes, fields and links."""
+    faulty = [each for each in documents if each.faults or each.source.path in outside]
     for rule in patterns(outside):
-        for document in documents:
+        for document in faulty if rule.relays else documents:
             severity = levels.of(rule, document.source.path)
             if severity is not None:
                 yield from _diagnose(rule, severity, document.source, rule.check(document, library))
@@ -202,6 +203,7 @@ def patterns(outside: Outside = NOTHING) -> tuple[Rule, ...]:
             severity=module.severity,
             documentation=module.__doc__ or "",
             check=getattr(module, "check", _faults_of(name, outside)),
+            relays=not hasattr(module, "check"),
             from_outside=getattr(module, "from_outside", False),
         )
         for name, module in _published(pattern_rules)

@@ -182,6 +182,7 @@ class Rule:
         severity: how much its findings matter unless the site says otherwise.
         documentation: what it reports, why, an example and its cure.
         check: yields findings; what it takes is its room's affair.
+        relays: whether it only passes on what a parser, or another program, has addressed to it.
         from_outside: whether another program finds its faults, and only where it is asked to.
     """
 
@@ -190,4 +191,5 @@ class Rule:
     severity: Severity
     documentation: str
     check: Callable[..., Iterable[Finding]]
+    relays: bool = False
     from_outside: bool = False
