@@ -18,12 +18,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from narrows import reports
-from narrows.diagnostic import Diagnostic, Failure, Rule, Severity
+from narrows.diagnostic import Diagnostic, Failure, Fix, Rule, Severity
 from narrows.ink import Ink
 from narrows.phrasing import headline, sentence
 from narrows.report import Report
 from narrows.reports import Manner, github
-from narrows.text import Position, Source, Span
+from narrows.text import Edit, Position, Source, Span
 
 GOLDEN = Path(__file__).parent / "golden" / "report"
 TEXTS = ("concise", "full", "grouped")
@@ -70,6 +70,12 @@ def a_diagnostic(source: Source, span: Span, **fields: Any) -> Diagnostic:
     return Diagnostic(source.path, start, end, **fields)
 
 
+def a_fix(link: Span, *, safe: bool) -> Fix:
+    """Return the fix of a wikilink whose target lacks a letter."""
+    place = link.start + len("[[Lit")
+    return Fix("write `Little's Law`", (Edit(Span(place, place), "t"),), safe)
+
+
 def a_report(law: str = LAW) -> Report:
     """Return four findings in two files; a third file is clean."""
     texts = {"patterns/a law.md": law, "patterns/batch.md": "Small ones.\n", "docs/index.md": "#\n"}
@@ -81,7 +87,8 @@ def a_report(law: str = LAW) -> Report:
         span = Span(starts[occurrence], starts[occurrence] + len(words))
         help = "did you mean `Little's Law`?" if rule == "broken-link" else ""
         related = ((Position(2, 1), "first given here"),) if rule == "duplicate-key" else ()
-        fields = {"rule": rule, "severity": severity, "message": message}
+        fix = a_fix(span, safe=occurrence == 0) if rule == "broken-link" else None
+        fields = {"rule": rule, "severity": severity, "message": message, "fix": fix}
         diagnostics.append(a_diagnostic(source, span, **fields, help=help, related=related))
     return Report(tuple(diagnostics), sources, 2)
 
@@ -297,9 +304,14 @@ def anything(draw: st.DrawFn) -> Report:
             "message": draw(nasty),
             "help": draw(nasty),
             "related": ((source.position(0), draw(nasty)),),
+            "fix": draw(st.none() | st.builds(fix_of, st.just(Span(start, end)), nasty, nasty)),
         }
         diagnostics.append(a_diagnostic(source, Span(start, end), **fields))
     return Report(tuple(diagnostics), sources, len(sources))
+
+
+def fix_of(span: Span, title: str, replacement: str) -> Fix:
+    return Fix(title, (Edit(span, replacement),), safe=len(title) > 2)
 
 
 def all_at_once() -> Report:
@@ -307,7 +319,8 @@ def all_at_once() -> Report:
     text = "".join(NASTY)
     source = Source(text, text)
     fields = {"rule": text, "message": text, "help": text, "severity": Severity.ERROR}
-    diagnostic = a_diagnostic(source, Span(0, 3), **fields, related=((source.position(0), text),))
+    fields |= {"related": ((source.position(0), text),), "fix": fix_of(Span(0, 3), text, text)}
+    diagnostic = a_diagnostic(source, Span(0, 3), **fields)
     return Report((diagnostic,), {text: source}, 1)
 
 
@@ -367,6 +380,38 @@ def test_json_gives_every_finding_back_as_it_was(report: Report) -> None:
     assert [(each["path"], each["message"], each["help"]) for each in findings] == [
         (whole(each.path), whole(each.message), whole(each.help)) for each in report.diagnostics
     ]
+
+
+def placed(text: str, line: int, column: int) -> int:
+    """Return the offset of a place."""
+    return sum(len(each) + 1 for each in text.split("\n")[: line - 1]) + column - 1
+
+
+@for_any_report
+def test_json_and_sarif_give_every_fix_with_its_places(report: Report) -> None:
+    findings = json.loads(written("json", report))["findings"]
+    results = json.loads(written("sarif", report))["runs"][0]["results"]
+
+    for diagnostic, finding, result in zip(report.diagnostics, findings, results, strict=True):
+        if diagnostic.fix is None:
+            assert finding["fix"] is None
+            assert "fixes" not in result
+            continue
+        (edit,), text = diagnostic.fix.edits, report.sources[diagnostic.path].text
+        (given,) = finding["fix"]["edits"]
+        assert finding["fix"]["safe"] == diagnostic.fix.safe
+        assert given["replacement"] == whole(edit.replacement)
+        assert placed(text, given["line"], given["column"]) == edit.span.start
+        assert placed(text, given["end_line"], given["end_column"]) == edit.span.end
+        (change,) = result["fixes"][0]["artifactChanges"]
+        (replacement,) = change["replacements"]
+        region = {"startLine": given["line"], "startColumn": given["column"]}
+        region |= {"endLine": given["end_line"], "endColumn": given["end_column"]}
+        assert replacement == {
+            "deletedRegion": region,
+            "insertedContent": {"text": given["replacement"]},
+        }
+        assert change["artifactLocation"]["uri"]
 
 
 COMMAND = re.compile(r"::(error|warning|notice) ((?:\w+=[^,:]*,?)+)::(.*)")

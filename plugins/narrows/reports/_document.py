@@ -6,7 +6,8 @@ import json
 import re
 from typing import Any
 
-from narrows.diagnostic import Diagnostic
+from narrows.diagnostic import Diagnostic, Fix
+from narrows.text import Edit, Source
 
 # JSON allows these to stand for themselves. But a terminal obeys the first, they reorder what a
 # person reads, some readers of lines break at the separators, half a surrogate is no UTF-8, and
@@ -23,8 +24,9 @@ def dump(value: Any, indent: int | None = 2) -> str:
     return _RISKY.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
-def as_mapping(diagnostic: Diagnostic) -> dict[str, Any]:
+def as_mapping(diagnostic: Diagnostic, source: Source) -> dict[str, Any]:
     """Return the fields of a finding. Places count from 1, and the end is exclusive."""
+    fix = diagnostic.fix
     return {
         "path": diagnostic.path,
         "line": diagnostic.start.line,
@@ -35,4 +37,19 @@ def as_mapping(diagnostic: Diagnostic) -> dict[str, Any]:
         "severity": diagnostic.severity,
         "message": diagnostic.message,
         "help": diagnostic.help,
+        "fix": fix and {"title": fix.title, "safe": fix.safe, "edits": _edits(fix, source)},
+    }
+
+
+def _edits(fix: Fix, source: Source) -> list[dict[str, Any]]:
+    return [{**_region(edit, source), "replacement": edit.replacement} for edit in fix.edits]
+
+
+def _region(edit: Edit, source: Source) -> dict[str, int]:
+    start, end = source.position(edit.span.start), source.position(edit.span.end)
+    return {
+        "line": start.line,
+        "column": start.column,
+        "end_line": end.line,
+        "end_column": end.column,
     }

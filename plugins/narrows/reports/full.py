@@ -56,7 +56,9 @@ def _remarks(diagnostic: Diagnostic, ink: Ink) -> list[str]:
         for place, message in diagnostic.related
     ]
     if diagnostic.help:
-        remarks.append(f"{equals} {ink.paint('help', Tone.HELP)}: {one_line(diagnostic.help)}")
+        mended = "  (narrows check --fix)" if diagnostic.fix and diagnostic.fix.safe else ""
+        help = f"{one_line(diagnostic.help)}{mended}"
+        remarks.append(f"{equals} {ink.paint('help', Tone.HELP)}: {help}")
     return remarks
 
 

@@ -15,10 +15,13 @@ def render(report: Report, _manner: Manner = USUAL) -> str:
 
     It has `version`, `notes` (how many were checked) and `findings`: a list of objects with
     `path`, `line`, `column`, `end_line`, `end_column` (counted from 1, columns in code points, the
-    end exclusive), `rule`, `severity` (`error`, `warning`, `info`), `message` and `help` (empty
-    where there is none).
+    end exclusive), `rule`, `severity` (`error`, `warning`, `info`), `message`, `help` (empty where
+    there is none) and `fix`: null, or an object with `title` (what it does), `safe` (whether it
+    does what was meant beyond doubt) and `edits`: objects with `line`, `column`, `end_line`,
+    `end_column` and the `replacement` for what stands between them. Edits of one fix are made
+    together; places are those of a text in which every line end is a line feed.
     """
-    findings = [as_mapping(diagnostic) for diagnostic in report.diagnostics]
+    findings = [as_mapping(each, report.sources[each.path]) for each in report.diagnostics]
     return dump({"version": VERSION, "notes": report.notes, "findings": findings}) + "\n"
 
 

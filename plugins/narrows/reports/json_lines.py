@@ -9,4 +9,5 @@ from narrows.reports._document import as_mapping, dump
 
 def render(report: Report, _manner: Manner = USUAL) -> str:
     """Return one line for each finding, with the fields of the form `json`, and no other line."""
-    return "".join(f"{dump(as_mapping(each), None)}\n" for each in report.diagnostics)
+    findings = (as_mapping(each, report.sources[each.path]) for each in report.diagnostics)
+    return "".join(f"{dump(each, None)}\n" for each in findings)

@@ -15,7 +15,7 @@ from narrows.report import Report
 from narrows.reports import USUAL, Manner
 from narrows.reports._document import dump
 from narrows.reports._fingerprint import fingerprints
-from narrows.text import Position
+from narrows.text import Position, Source
 
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -40,7 +40,10 @@ def render(report: Report, manner: Manner = USUAL) -> str:
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(each, fingerprint, indices) for each, fingerprint in pairs],
+        "results": [
+            {**_result(each, fingerprint, indices), **_fixes(each, report.sources[each.path])}
+            for each, fingerprint in pairs
+        ],
     }
     return dump({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}) + "\n"
 
@@ -75,9 +78,35 @@ def _result(diagnostic: Diagnostic, fingerprint: str, indices: dict[str, int]) -
     return result
 
 
+def _fixes(diagnostic: Diagnostic, source: Source) -> dict[str, Any]:
+    """Return what cures a finding, where something does."""
+    if diagnostic.fix is None:
+        return {}
+    replacements = [
+        {
+            "deletedRegion": _region(
+                *(source.position(end) for end in (edit.span.start, edit.span.end))
+            ),
+            "insertedContent": {"text": edit.replacement},
+        }
+        for edit in diagnostic.fix.edits
+    ]
+    # The standard knows no unsafe fix, so the words have to say it.
+    title = diagnostic.fix.title + ("" if diagnostic.fix.safe else ", if that was meant")
+    change = {"artifactLocation": _artifact(diagnostic.path), "replacements": replacements}
+    return {"fixes": [{"description": {"text": title}, "artifactChanges": [change]}]}
+
+
 def _location(path: str, start: Position, end: Position | None) -> dict[str, Any]:
+    return {
+        "physicalLocation": {"artifactLocation": _artifact(path), "region": _region(start, end)}
+    }
+
+
+def _artifact(path: str) -> dict[str, str]:
+    return {"uri": address(path), "uriBaseId": "%SRCROOT%"}
+
+
+def _region(start: Position, end: Position | None) -> dict[str, int]:
     region = {"startLine": start.line, "startColumn": start.column}
-    if end is not None:
-        region |= {"endLine": end.line, "endColumn": end.column}
-    artifact = {"uri": address(path), "uriBaseId": "%SRCROOT%"}
-    return {"physicalLocation": {"artifactLocation": artifact, "region": region}}
+    return region if end is None else {**region, "endLine": end.line, "endColumn": end.column}
