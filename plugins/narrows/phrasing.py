@@ -72,6 +72,18 @@ def summary(report: Report, ink: Ink = PLAIN) -> str:
     return " ".join([_found(report, ink), *_silenced(report), *report.remarks])
 
 
+def remedy(report: Report) -> str:
+    """Return how many of the findings can be mended, and by which command; perhaps nothing."""
+    safe, others = (
+        sum(each.fix is not None and each.fix.safe is is_safe for each in report.diagnostics)
+        for is_safe in (True, False)
+    )
+    if not safe:
+        return f"{others:,} can be fixed: narrows check --fix --unsafe-fixes" if others else ""
+    more = f" ({others:,} more with --unsafe-fixes)" if others else ""
+    return f"{safe:,} can be fixed: narrows check --fix{more}"
+
+
 def counted(number: int, noun: str) -> str:
     """Return a number of things: `1 note`, `2 notes`."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -54,6 +54,10 @@ class Storage:
             raise _changed(source.path)
         return content if text is not None else None
 
+    def read(self, path: str) -> bytes:
+        """Return what a file holds."""
+        return self.tree.content(self._place(path))
+
     def overlaid(self, contents: Mapping[str, bytes]) -> Tree:
         """Return the tree with some contents replaced, by shown path."""
         replaced = {self._place(path): content for path, content in contents.items()}

@@ -72,7 +72,7 @@ def tree(site: Settings, options: Namespace) -> Tree:
     if STDIN not in options.paths:
         return Disk()
     path = _place(site, options.stdin_filename)
-    return Overlay(Disk(), {path.absolute(): sys.stdin.buffer.read()})
+    return Overlay.of(Disk(), {path: sys.stdin.buffer.read()})
 
 
 def paths(site: Settings, options: Namespace) -> Sequence[str]:

@@ -17,6 +17,7 @@ def declare(parser: ArgumentParser) -> None:
     """Say what the command takes."""
     _add_what_to_check(parser)
     _add_what_is_new(parser)
+    _add_what_to_mend(parser)
     _add_how_to_report(parser)
 
 
@@ -85,6 +86,23 @@ def _add_what_is_new(parser: ArgumentParser) -> None:
     )
 
 
+def _add_what_to_mend(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group("fixes")
+    group.add_argument(
+        "--fix", action="store_true", help="mend what can only have been meant in one way"
+    )
+    group.add_argument(
+        "--unsafe-fixes",
+        action="store_true",
+        help="with --fix or --diff: mend what was probably meant, too",
+    )
+    group.add_argument(
+        "--diff",
+        action="store_true",
+        help="write what --fix would change as a patch, and change nothing",
+    )
+
+
 def _add_how_to_report(parser: ArgumentParser) -> None:
     group = parser.add_argument_group("report")
     group.add_argument(
@@ -121,7 +139,20 @@ _TOGETHER = (
 )
 """What needs something else, and why."""
 
+_MENDING = (
+    ("--watch", "it would answer to its own changes"),
+    ("--external", "mend first, then have the addresses visited"),
+    ("--show-files", "to list files, nothing is mended"),
+    ("--show-suppressed", "to list what is suppressed, nothing is mended"),
+    ("--update-baseline", "update it once the notes are mended"),
+)
+"""What goes neither with a fix nor with a patch, and why."""
+
 _APART = (
+    *(("--fix", other, why) for other, why in _MENDING),
+    *(("--diff", other, why) for other, why in _MENDING),
+    ("--diff", "--output", "a patch has one form"),
+    ("--diff", "--statistics", "a patch has one form"),
     ("--baseline", "--changed", "each says on its own what is new"),
     ("--update-baseline", STDIN, "a baseline counts what files hold"),
     ("--changed", STDIN, "a text that is in no file has no revision"),
@@ -148,6 +179,8 @@ def hold_together(options: Namespace) -> None:
     for one, other, why in _TOGETHER:
         if given[one] and not given[other]:
             raise Failure(f"`{one}` needs `{other}`", why)
+    if options.unsafe_fixes and not (options.fix or options.diff):
+        raise Failure("`--unsafe-fixes` needs `--fix` or `--diff`", "say what becomes of them")
     for one, other, why in _APART:
         if given[one] and given[other]:
             raise Failure(f"`{one}` and `{other}` do not go together", why)

@@ -9,10 +9,11 @@ import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 from narrows import check, delivery, phrasing, reports, settings
-from narrows.commands import CLEAN, FINDINGS, _findings, _scope, _usage, _watching
+from narrows.commands import CLEAN, FINDINGS, _findings, _fix, _scope, _usage, _watching
 from narrows.phrasing import summary
 from narrows.report import Report
 from narrows.reports import Manner, github
@@ -38,14 +39,26 @@ def _look(options: Namespace) -> int:
     if options.show_files:
         files = sorted(_findings.survey(site, options, tree).sources)
         return _list(map(phrasing.shown_path, files), options)
-    found = _findings.find(site, policy, options, tree)
+    find = partial(_findings.find, site, policy, options)
+    if options.diff:
+        return _fix.show(options, site, find, tree)
+    found = _fix.mend(options, site, find, tree) if options.fix else find(tree)
     if options.show_suppressed:
         return _list(map(phrasing.suppressed, found.silenced), options)
-    delivery.write(form(found, _manner(options)), options.output_file)
-    if options.output_file and not options.quiet:
-        delivery.write(f"{summary(found)} The report is in {options.output_file}.\n")
-    _tell_github(found, annotate=options.output is None)
+    _report(form(found, _manner(options)), found, options)
     return FINDINGS if found.fails else CLEAN
+
+
+def _report(text: str, found: Report, options: Namespace) -> None:
+    """Write a report where it was asked for, and tell a build server."""
+    tell = delivery.remark if _fix.is_filter(options) else delivery.write
+    if options.output_file:
+        delivery.write(text, options.output_file)
+        text = f"{summary(found)} The report is in {options.output_file}.\n"
+    if not (options.output_file and options.quiet):
+        tell(text)
+    if not _fix.is_filter(options):
+        _tell_github(found, annotate=options.output is None)
 
 
 def _list(lines: Iterable[str], options: Namespace) -> int:

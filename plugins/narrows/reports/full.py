@@ -6,7 +6,7 @@ import unicodedata
 
 from narrows.diagnostic import Diagnostic
 from narrows.ink import Ink, Tone
-from narrows.phrasing import headline, one_line, summary, visible
+from narrows.phrasing import headline, one_line, remedy, summary, visible
 from narrows.report import Report
 from narrows.reports import USUAL, Manner, _statistics
 from narrows.text import Source
@@ -27,7 +27,8 @@ def render(report: Report, manner: Manner = USUAL) -> str:
         for diagnostic in report.diagnostics
     ]
     if manner.with_summary:
-        blocks.append(f"{summary(report, manner.ink)}\n")
+        said = f"{summary(report, manner.ink)} {remedy(report)}"
+        blocks.append(f"{said.rstrip()}\n")
     return "\n".join(blocks)
 
 
