@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from narrows import cache, inspection, settings
+from narrows import cache, check, settings, vault
+from narrows.cli import main
 from narrows.policy import Policy
 from narrows.report import Report
 from vaults import a_note, a_site
@@ -38,7 +39,7 @@ def kept(policy: Policy | None = None) -> cache.Kept:
 
 def checked() -> Report:
     read = settings.from_file(Path("mkdocs.yml"))
-    return inspection.inspect(read, Policy(), Path.cwd(), with_cache=False)
+    return check.check(vault.read(read, Path.cwd()), with_calculator=read.calculator)
 
 
 def test_a_report_that_was_kept_is_the_report() -> None:
@@ -151,3 +152,35 @@ def test_others_cannot_read_what_is_kept() -> None:
     kept().save(checked())
 
     assert kept().file.parent.stat().st_mode & 0o077 == 0
+
+
+def _age(folder: Path) -> None:
+    """Let time pass: what was just written is not kept."""
+    for path in folder.rglob("*"):
+        os.utime(path, ns=(0, 0))
+    time.sleep(cache.FRESH / 1_000_000_000)
+
+
+def test_the_command_reads_no_note_of_an_unchanged_site(
+    site: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _age(site)
+    first = main(["check"]), capsys.readouterr()
+    monkeypatch.setattr(vault, "read", None)
+
+    again = main(["check"]), capsys.readouterr()
+
+    assert again == first
+    assert "nowhere" in first[1].out
+
+
+def test_without_the_cache_every_note_is_read(
+    site: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _age(site)
+    main(["check"])
+    monkeypatch.setattr(vault, "read", None)
+
+    code = main(["check", "--no-cache"])
+
+    assert (code, "TypeError" in capsys.readouterr().err) == (2, True)

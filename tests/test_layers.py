@@ -28,7 +28,6 @@ ADAPTERS = {
     "narrows.configuration",
     "narrows.memory",
     "narrows.cache",
-    "narrows.inspection",
     "narrows.tree",
     "narrows.vault",
     "narrows.revision",

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from narrows import baseline as baselines
-from narrows import check, delivery, external, novelty, revision, vault
+from narrows import cache, check, delivery, external, novelty, revision, vault
 from narrows.baseline import Baseline, Comparison, Pair
 from narrows.commands import _scope
 from narrows.diagnostic import Failure
@@ -16,7 +16,7 @@ from narrows.phrasing import are
 from narrows.policy import Policy, rebased
 from narrows.report import Report
 from narrows.settings import Settings
-from narrows.tree import Tree
+from narrows.tree import Disk, Tree
 
 
 def find(site: Settings, policy: Policy, options: Namespace, tree: Tree) -> Report:
@@ -32,7 +32,11 @@ def find(site: Settings, policy: Policy, options: Namespace, tree: Tree) -> Repo
         Failure: the check cannot be done.
     """
     paths = _scope.paths(site, options)
-    found = _check(site, policy, tree, paths if options.external else None)
+    found = (
+        _visit(site, policy, tree, paths)
+        if options.external
+        else _look(site, policy, tree, options)
+    )
     _see_that_there_are_notes(found, site)
     _scope.see_that_globs_meet_files(policy, found)
     asked = _scope.only(found, paths, site)
@@ -50,17 +54,30 @@ def survey(site: Settings, options: Namespace, tree: Tree) -> Report:
     return _scope.only(found, _scope.paths(site, options), site)
 
 
-def _check(
-    site: Settings, policy: Policy, tree: Tree, visiting: Sequence[str] | None = None
-) -> Report:
+def _look(site: Settings, policy: Policy, tree: Tree, options: Namespace) -> Report:
+    """Check a site; what is on disk may have been checked before."""
+    kept = cache.of(site, policy, Path.cwd()) if tree == Disk() and options.cache else None
+    known = kept.load() if kept else None
+    if known is not None:
+        return known
+    found = _check(site, policy, tree)
+    if kept:
+        kept.save(found)
+    return found
+
+
+def _check(site: Settings, policy: Policy, tree: Tree) -> Report:
+    library = vault.read(site, Path.cwd(), tree=tree)
+    return check.check(library, policy, with_calculator=site.calculator)
+
+
+def _visit(site: Settings, policy: Policy, tree: Tree, paths: Sequence[str]) -> Report:
     """Check a site, and have the addresses in some of its files visited."""
     library = vault.read(site, Path.cwd(), tree=tree)
+    asked = _scope.only(check.survey(library), paths, site).sources
     documents = (*library.notes, *library.pages)
-    asked = None
-    if visiting is not None:
-        paths = _scope.only(check.survey(library), visiting, site).sources
-        asked = external.faults(each for each in documents if each.source.path in paths)
-    return check.check(library, policy, with_calculator=site.calculator, outside=asked)
+    dead = external.faults(each for each in documents if each.source.path in asked)
+    return check.check(library, policy, with_calculator=site.calculator, outside=dead)
 
 
 def _see_that_there_are_notes(found: Report, site: Settings) -> None:

@@ -55,9 +55,7 @@ def show(options: Namespace, site: Settings, find: Find, tree: Tree) -> int:
     return FINDINGS if outcome.after else CLEAN
 
 
-def _settle(
-    options: Namespace, site: Settings, find: Find, tree: Tree
-) -> tuple[Storage, Outcome]:
+def _settle(options: Namespace, site: Settings, find: Find, tree: Tree) -> tuple[Storage, Outcome]:
     """Make every fix in memory, and check what comes of it."""
     storage = Storage(tree, (site.vault, site.docs), Path.cwd())
     outcome = mending.settle(

@@ -16,6 +16,7 @@ STDIN = "-"
 def declare(parser: ArgumentParser) -> None:
     """Say what the command takes."""
     _add_what_to_check(parser)
+    _add_how_to_check(parser)
     _add_what_is_new(parser)
     _add_what_to_mend(parser)
     _add_how_to_report(parser)
@@ -49,10 +50,19 @@ def _add_what_to_check(parser: ArgumentParser) -> None:
         metavar="FILE",
         help="the note or page in whose place the text on standard input is checked",
     )
+
+
+def _add_how_to_check(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--external",
         action="store_true",
         help="have lychee visit the addresses on the web, and report the dead ones",
+    )
+    parser.add_argument(
+        "--no-cache",
+        dest="cache",
+        action="store_false",
+        help="check even if nothing has changed since the last check",
     )
     parser.add_argument(
         "--watch",
