@@ -24,11 +24,13 @@ class Format:
         accepts: whether a text has it.
         fact: what is said of a text that does not.
         help: what to write.
+        pattern: the same form as a regular expression of JSON Schema, for other programs.
     """
 
     accepts: Callable[[str], bool]
     fact: str
     help: str
+    pattern: str
 
 
 def is_iso_date(text: str) -> bool:
@@ -53,15 +55,40 @@ def is_web_address(text: str) -> bool:
     return _WEB_ADDRESS.fullmatch(text) is not None
 
 
+# The days that exist, leap years and all; then perhaps an hour, and perhaps how far it is from UTC.
+_DAYS = (
+    r"(?:(?!0000)[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])"
+    r"|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))"
+    r"|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:0[48]|[2468][048]|[13579][26])00)-02-29)"
+)
+_HOURS = r"(?:[01][0-9]|2[0-3]):[0-5][0-9]"
+_DATE_PATTERN = (
+    rf"^{_DAYS}(?:[T ]{_HOURS}(?::[0-5][0-9](?:\.[0-9]+)?)?"
+    r"(?:Z|[+-](?:[01][0-9]|2[0-3]):?[0-5][0-9])?)?$"
+)
+_LETTER = r"(?![A-Z])[\p{L}\p{N}_]"
+_TAG_PATTERN = rf"^(?!_){_LETTER}(?:{_LETTER})*(?:[-/](?:{_LETTER})+)*$"
+
 FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
     {
         "iso-date": Format(
-            is_iso_date, "is not a date that exists", "write an ISO 8601 date: `2026-03-04`"
+            is_iso_date,
+            "is not a date that exists",
+            "write an ISO 8601 date: `2026-03-04`",
+            _DATE_PATTERN,
         ),
         "tag": Format(
-            is_tag, "is not a slug", "use lower case, hyphens for spaces, `/` for levels"
+            is_tag,
+            "is not a slug",
+            "use lower case, hyphens for spaces, `/` for levels",
+            _TAG_PATTERN,
         ),
-        "web-address": Format(is_web_address, "is not a web address", "write it with `https://`"),
+        "web-address": Format(
+            is_web_address,
+            "is not a web address",
+            "write it with `https://`",
+            rf"^{_WEB_ADDRESS.pattern}$",
+        ),
     }
 )
 """Every form by the name that schemas use."""
