@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from narrows.patterns.note import Note
@@ -87,11 +88,18 @@ def find_anchor(note: Note, anchor: str, *, by_text_first: bool) -> str:
 
 
 def _by_text(note: Note, anchor: str) -> str:
-    """Return the id of the first heading whose text, below those named before it, matches."""
-    *outer, inner = (_bare(part) for part in anchor.split("#"))
+    """Return the id of the first heading whose text, below those named before it, matches.
+
+    Marks count where that makes a difference, and otherwise not, as in Obsidian.
+    """
+    return _first(note, anchor, _bare) or _first(note, anchor, _unmarked)
+
+
+def _first(note: Note, anchor: str, compared: Callable[[str], str]) -> str:
+    *outer, inner = (compared(part) for part in anchor.split("#"))
     above: list[tuple[int, str]] = []
-    for heading in note.headings:
-        text = _bare(heading.text)
+    for heading in note.headings if inner else ():
+        text = compared(heading.text)
         if not outer:
             if text == inner:
                 return heading.anchor
@@ -105,6 +113,8 @@ def _by_text(note: Note, anchor: str) -> str:
 
 # Obsidian leaves these out of a link to a heading, as they have a meaning in links.
 _UNLINKABLE = re.compile(r"[\[\]|#^:%\\\s]+")
+# And these it does not compare, so that `[[Note#What is it]]` leads to *What is it?*
+_MARKS = re.compile(r"""[!"#$%&()*+,.:;<=>?@^`{|}~/\[\]\\\s]+""")
 
 
 def linkable(heading: str) -> str:
@@ -114,6 +124,10 @@ def linkable(heading: str) -> str:
 
 def _bare(heading: str) -> str:
     return linkable(heading).casefold()
+
+
+def _unmarked(heading: str) -> str:
+    return _MARKS.sub(" ", heading).strip().casefold()
 
 
 def _is_subsequence(names: list[str], path: list[str]) -> bool:
