@@ -347,3 +347,26 @@ def test_the_rules_are_listed_for_people_and_for_programs(run: Run) -> None:
         for rule in document["rules"]
     )
     assert run("rules", "--output", "jsonn")[2].endswith("help: did you mean `json`?\n")
+
+
+# --- mistakes on the command line ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("arguments", "fact", "help"),
+    [
+        (
+            "check --outpt json",
+            "`narrows check` does not take `--outpt`",
+            "did you mean `--output`?",
+        ),
+        ("check --fxi", "`narrows check` does not take `--fxi`", "did you mean `--fix`?"),
+        ("check --xyz", "`narrows check` does not take `--xyz`", "see `narrows check --help`"),
+        ("rules more", "`narrows rules` does not take `more`", "see `narrows rules --help`"),
+        ("rule", "the following arguments are required: NAME", "see `narrows rule --help`"),
+    ],
+)
+def test_a_mistake_on_the_command_line_is_one_fact_and_its_help(
+    arguments: str, fact: str, help: str, run: Run
+) -> None:
+    assert run(*arguments.split()) == (2, "", f"narrows: {fact}\n  help: {help}\n")

@@ -8,19 +8,21 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 import traceback
 from collections.abc import Sequence
+from typing import Any, NoReturn
 
 from narrows import __version__, memory
 from narrows.commands import FAILURE, INTERRUPTED, commands
-from narrows.diagnostic import Failure
+from narrows.diagnostic import Failure, suggest
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code."""
-    options = _parser().parse_args(arguments)
     try:
+        options = _parser().parse_args(arguments)
         with memory.uncollected():
             code: int = commands()[options.command].run(options)
     except Failure as failure:
@@ -38,9 +40,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return FAILURE
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser that tells a mistake as everything else is told: the fact, then what was meant."""
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> tuple[Any, list[str]]:
+        """Parse, and refuse what is unknown here, where it is known what may stand here."""
+        options, unknown = super().parse_known_args(args, namespace)
+        if unknown:
+            known = re.findall(r"(?<!\S)--?[a-z][a-z-]*", self.format_help())
+            help = suggest(unknown[0].partition("=")[0], known) or f"see `{self.prog} --help`"
+            raise Failure(f"`{self.prog}` does not take `{unknown[0]}`", help)
+        return options, unknown
+
+    def error(self, message: str) -> NoReturn:
+        """Refuse anything else."""
+        raise Failure(message, f"see `{self.prog} --help`")
+
+
 def _parser() -> argparse.ArgumentParser:
     """Return the parser of the command line; `command` is the name of what is to be done."""
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="narrows",
         description="Check a vault of pattern notes: every link, field and number.",
         epilog="Exit codes: 0 clean; 1 findings; 2 the check itself could not be done.",
