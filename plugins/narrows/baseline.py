@@ -149,8 +149,9 @@ def _listed(findings: Any, name: str) -> list[Any]:
 
 def _entry(entry: Any, name: str) -> tuple[Pair, int]:
     match entry:
-        case {"path": str(path), "rule": str(rule), "count": int(number)} if number > 0:
-            return (path, rule), number
+        case {"path": str(path), "rule": str(rule), "count": int(number)}:
+            if number > 0 and number is not True:
+                return (path, rule), number
     written = json.dumps(entry, ensure_ascii=False)
     raise Failure(f"the baseline {name} cannot have the entry {written}", _ANEW)
 

@@ -112,7 +112,7 @@ def find(
     """
     if _HINT not in text:
         return Suppressions()
-    found = [*comments]
+    found = [span for span in comments if _is_closed(text, span)]
     for start, part in yamls:
         found += [span.shifted(start) for span in remark.in_yaml(part)]
     found.sort()
@@ -132,8 +132,14 @@ _WRITTEN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
+# One that is never closed is a fault of its own, and what it says is a guess.
+_CLOSED = re.compile(r"<!--(?s:.*)-->|%%(?s:.*)%%")
 _NAME = re.compile(r"[^\s,]+(?:[^\S\n]+[^\s,]+)*")
 _UNKNOWN = "see `narrows rules`"
+
+
+def _is_closed(text: str, comment: Span) -> bool:
+    return _CLOSED.fullmatch(text, comment.start, comment.end) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +182,7 @@ class _Reader:
     def _is_meant(self, written: re.Match[str]) -> bool:
         """Whether a comment is meant for us, and is not just a remark that begins like one."""
         near = suggest(written["verb"], [_LINE, _FILE])
-        return bool(written["bracket"] or near)
+        return bool(near) or written.start("bracket") == written.end("verb")
 
     def _take(self, comment: Span, written: re.Match[str], names: list[Span]) -> None:
         text = self.lines.text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from argparse import Namespace
 from collections.abc import Collection, Sequence
 from dataclasses import replace
@@ -10,7 +11,7 @@ from pathlib import Path
 from narrows import baseline as baselines
 from narrows import cache, check, delivery, external, novelty, revision, vault
 from narrows.baseline import Baseline, Comparison, Pair
-from narrows.commands import _scope
+from narrows.commands import _choice, _scope
 from narrows.diagnostic import Failure
 from narrows.phrasing import are
 from narrows.policy import Policy, rebased
@@ -38,7 +39,7 @@ def find(site: Settings, policy: Policy, options: Namespace, tree: Tree) -> Repo
         else _look(site, policy, tree, options)
     )
     _see_that_there_are_notes(found, site)
-    _scope.see_that_globs_meet_files(policy, found)
+    _choice.see_that_globs_meet_files(policy, found)
     asked = _scope.only(found, paths, site)
     if options.changed:
         asked = _caused(asked, found, site, policy, options.changed)
@@ -105,17 +106,19 @@ def _caused(asked: Report, found: Report, site: Settings, policy: Policy, refere
 def _beyond(asked: Report, policy: Policy, options: Namespace) -> Report:
     """Keep what a baseline does not count, and bring it up to date if that was asked for."""
     file: Path = options.baseline
-    known = _read(file, may_be_new=options.update_baseline)
-    judged = _judged(asked, known or Baseline(), policy, is_whole=not options.paths)
+    held = _read(file, may_be_new=options.update_baseline)
+    known = held or Baseline()
+    judged = _judged(asked, known, policy, is_whole=not options.paths)
+    remarks = []
     if options.update_baseline:
-        accept = options.accept_new or known is None
         found = baselines.count(asked, policy.base)
-        updated = baselines.update(known or Baseline(), found, judged, accept=accept)
-        if updated != known:
-            delivery.write(baselines.render(updated), file)
-        known = updated
-    compared = baselines.compare(asked, known or Baseline(), judged, policy.base)
-    remarks = _remarks(compared, file)
+        accept = options.accept_new or held is None
+        known = baselines.update(known, found, judged, accept=accept)
+        if known != held:
+            delivery.write(baselines.render(known), file)
+            remarks.append(f"{file} is written.")
+    compared = baselines.compare(asked, known, judged, policy.base)
+    remarks += _remarks(compared, file)
     return replace(asked, diagnostics=compared.left, remarks=(*asked.remarks, *remarks))
 
 
@@ -157,6 +160,6 @@ def _remarks(compared: Comparison, file: Path) -> list[str]:
     if compared.mixed:
         remarks.append(f"{compared.mixed:,} of those shown may be known: {file} counts as many.")
     if compared.gone:
-        again = f"narrows check --baseline {file} --update-baseline"
+        again = f"narrows check --baseline {shlex.quote(str(file))} --update-baseline"
         remarks.append(f"{are(compared.gone, 'finding')} mended that {file} still counts: {again}")
     return remarks

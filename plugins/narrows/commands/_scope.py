@@ -1,4 +1,4 @@
-"""What of a site a check is about: which rules, and which files."""
+"""Which files `narrows check` is about, and where they are read from."""
 
 from __future__ import annotations
 
@@ -6,61 +6,13 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
-from narrows import check
-from narrows import policy as policies
 from narrows.commands._usage import STDIN
-from narrows.diagnostic import Failure, suggest
-from narrows.policy import Policy
+from narrows.diagnostic import Failure
 from narrows.report import Report
 from narrows.settings import Settings
 from narrows.tree import Disk, Overlay, Tree
-
-
-def policy(site: Settings, select: str | None, ignore: str | None) -> Policy:
-    """Return which rules are on, given what the command's `--select` and `--ignore` name.
-
-    A rule that is selected by its own name is on, whether the site has turned it off or not.
-
-    Raises:
-        Failure: a name is unknown, or no rule is left.
-    """
-    rules = check.all_rules()
-    chosen = policies.named_in(select, rules, "--select") if select is not None else rules
-    left_out = policies.named_in(ignore, rules, "--ignore") if ignore is not None else ()
-    asked = {name.strip() for name in (select or "").split(",")}
-    own = site.policy(Path.cwd())
-    severities = {
-        name: level
-        for name, level in own.severities.items()
-        if level is not None or name not in asked
-    }
-    kept = {rule.name for rule in chosen} - {rule.name for rule in left_out}
-    wanted = replace(own, severities=severities).without({rule.name for rule in rules} - kept)
-    left = [rule for rule in rules if wanted.is_on(rule)]
-    if not left:
-        help = "see `narrows rules`, and `rules:` in mkdocs.yml"
-        raise Failure("no rule is left to check by", help)
-    if site.calculator:
-        return wanted
-    if all(rule.group == "calc" for rule in left):
-        help = "add `calculator` to `plugins:` in mkdocs.yml"
-        raise Failure("the rules of the group calc need the plugin `calculator`", help)
-    return wanted.without(rule.name for rule in rules if rule.group == "calc")
-
-
-def see_that_globs_meet_files(wanted: Policy, found: Report) -> None:
-    """See that what the site says of some files is said of any.
-
-    Raises:
-        Failure: a glob of `per_file_ignores` meets no file.
-    """
-    for glob in wanted.idle(found.sources):
-        paths = [policies.rebased(path, wanted.base) for path in found.sources]
-        help = suggest(glob, paths) or "globs are written as in .gitignore, seen from mkdocs.yml"
-        raise Failure(f"`{glob}` under `per_file_ignores:` meets no file", help)
 
 
 def tree(site: Settings, options: Namespace) -> Tree:
@@ -116,17 +68,20 @@ def only(found: Report, wanted: Sequence[str], site: Settings) -> Report:
 
 def _below(path: str, found: Report, site: Settings) -> list[str]:
     """Return the checked files that are, or lie below, a path."""
-    names = {shown(Path(path)), shown(Path(path).resolve())}
-    files = [
-        file
-        for file in found.sources
-        if any(name in (".", file) or file.startswith(f"{name}/") for name in names)
-    ]
+    if not path:
+        raise Failure("a path is empty", "leave it out to check everything")
+    # A path may be written through a symbolic link, by one end of it or by the other.
+    ends = {f"{each}/".replace("//", "/") for each in (_whole(path), Path(path).resolve())}
+    files = [file for file in found.sources if f"{_whole(file)}/".startswith(tuple(ends))]
     if files:
         return files
     if not Path(path).exists():
         raise Failure(f"no such file or folder: {path}")
     raise _nothing_at(path, site)
+
+
+def _whole(path: str) -> str:
+    return Path(os.path.normpath(Path.cwd() / path)).as_posix()
 
 
 def _nothing_at(path: str, site: Settings) -> Failure:

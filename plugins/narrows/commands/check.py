@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from narrows import check, delivery, phrasing, reports, settings
-from narrows.commands import CLEAN, FINDINGS, _findings, _fix, _scope, _usage, _watching
+from narrows.commands import CLEAN, FINDINGS, _choice, _findings, _fix, _scope, _usage, _watching
 from narrows.phrasing import summary
 from narrows.report import Report
 from narrows.reports import Manner, github
@@ -34,7 +34,7 @@ def _look(options: Namespace) -> int:
     """Check once."""
     form = reports.find(options.output or "full", statistics=options.statistics)
     site = settings.from_file(options.config_file)
-    policy = _scope.policy(site, options.select, options.ignore)
+    policy = _choice.policy(site, options)
     tree = _scope.tree(site, options)
     if options.show_files:
         files = sorted(_findings.survey(site, options, tree).sources)
