@@ -54,6 +54,7 @@ GROUND = [
 
 PATTERNS = [
     *("anchor", "asset", "frontmatter", "complaint", "schema", "link", "heading", "section", "tag"),
+    "element",
     *("note", "visibility", "target", "resolver", "relation", "order", "library", "wording"),
     "place",
 ]

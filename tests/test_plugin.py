@@ -39,9 +39,12 @@ THEMES = {
 DOCS = {
     "index.md": "# Home\n\n"
     "[[the-first]], [by address](/patterns/the-first), [by path](patterns/the-first.md#two-words), "
-    "[all](/patterns/), ![own](img/own.png), ![[knee.png]], [below](sub/page.md), `[[code]]`.\n",
+    "[all](/patterns/), ![own](img/own.png), ![[knee.png]], [below](sub/page.md), `[[code]]`, "
+    "<a href='patterns/the-first.md#two-words'>html</a>, <img src=img/own.png alt=own>.\n",
     "sub/page.md": "# Below\n\n[up](../index.md), [[Second Note|the second]], "
-    "[note](../patterns/the-first.md), [[the-first#^claim]].\n",
+    "[note](../patterns/the-first.md), [[the-first#^claim]].\n\n"
+    '<p><a href="../index.md">html</a> <a href="../patterns/Second%20Note.md">html</a> '
+    f'<img src="../img/own.png" alt=""> <a href="../patterns/{CANARY}-plan.md">html</a></p>\n',
     "plain.md": "# Plain\n\nText.\n",
     "img/own.png": "png",
 }
@@ -54,8 +57,11 @@ NOTES: dict[str, str | bytes] = {
         "[a page](/sub/page/), <span id='own-id'>x</span>.\n\n"
         f"[[{CANARY}-plan]], [[{CANARY}-plan|our plan]], ![[{CANARY}-plan]], "
         f"<a href='{CANARY}-plan.md'>raw</a>, <a href='/patterns/{CANARY}-plan/'>raw</a>, "
-        f"[a broken one](<{CANARY}-plan.md>x), <img src='images/{CANARY}.png'>, "
+        f"[a broken one](<{CANARY}-plan.md>x), <img src='{CANARY}-plan.md'>, "
         f"[x]({CANARY}-plan.md), [[Malformed {CANARY}]].\n\n"
+        "<a href='Second Note.md#überblick-maß'>html</a>, <a href=/patterns/area/deeper>html</a>, "
+        "<a href='#two-words'>html</a>, <img alt='' src='raw.png'>, "
+        "<a href='code.md?x#y'>html</a>, <video controls src='images/clip.mp4'></video>.\n\n"
         f"A comment %%{CANARY}%% and <!-- {CANARY} --> another.\n\n## Cross-References\n",
         "The first",
         "aliases: [primo]\nvault_source: secret/path/The-First.md\nsynced_from_vault: true\n",
@@ -87,6 +93,8 @@ NOTES: dict[str, str | bytes] = {
     "images/knee.png": b"png",
     "images/unused.png": b"png",
     f"images/{CANARY}.png": b"png",
+    "images/raw.png": b"png",
+    "images/clip.mp4": b"mp4",
     "used.pdf": b"pdf",
     f".trash/{CANARY}.md": a_note(CANARY),
     ".obsidian/app.json": f'{{"{CANARY}": 1}}',
@@ -202,7 +210,14 @@ def test_only_the_attachments_that_are_used_are_copied(site: Site) -> None:
         if path.is_file() and path.suffix != ".html"
     }
 
-    assert copied == {"images/knee.png", "used.pdf"}
+    assert copied == {"images/knee.png", "images/raw.png", "images/clip.mp4", "used.pdf"}
+
+
+def test_an_address_in_html_leads_where_its_path_does(site: Site) -> None:
+    addresses = re.findall(r'<a [^>]*href="([^"]*)"[^>]*>html</a>', note_page(site, "the-first"))
+    files = [urldefrag(address)[0].rstrip("/").removesuffix(".html") for address in addresses]
+
+    assert [posixpath.basename(file) for file in files] == ["second-note", "deeper", "", "code"]
 
 
 def test_the_edit_link_leads_to_the_file_of_the_note(site: Site) -> None:

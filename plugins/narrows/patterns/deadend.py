@@ -1,14 +1,15 @@
-"""Takes the addresses off a note's page that lead nowhere on the site.
+"""The addresses in a page that has been rendered: those that its HTML names by path, and dead ones.
 
 The links that Narrows knows lead somewhere when the page is rendered. What is left over came in as
-raw HTML, or as Markdown that no two programs read alike; its address may name a private note.
+Markdown that no two programs read alike, or in an element that is none of a link's; its address may
+name a private note.
 """
 
 from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Container
+from collections.abc import Callable, Container
 from html import unescape
 from urllib.parse import unquote
 
@@ -22,6 +23,26 @@ def place(url: str) -> str:
     """Return an address below the site's root, encoded or not, in the form that compares."""
     path = posixpath.normpath(posixpath.join("/", unquote(url))).lstrip("/")
     return path.removesuffix("index.html").rstrip("/")
+
+
+_ROOTED = re.compile(
+    r"""(?P<before>\s(?:href|src)\s*=\s*["']?)/(?P<path>[^\s"'<>#/][^\s"'<>#]*)""", re.IGNORECASE
+)
+
+
+def with_addresses(html: str, address_of: Callable[[str], str | None]) -> str:
+    """Return the HTML of a page in which paths from the root of the sources are addresses.
+
+    Args:
+        html: the HTML.
+        address_of: gives the address of a file as seen from the page, by the path of its source.
+    """
+
+    def written(match: re.Match[str]) -> str:
+        address = address_of(unquote(match["path"]))
+        return match[0] if address is None else match["before"] + address
+
+    return _TAG.sub(lambda tag: _ROOTED.sub(written, tag[0]), html)
 
 
 def without_dead_ends(html: str, here: str, places: Container[str]) -> str:

@@ -26,8 +26,13 @@ class Kind(StrEnum):
     LINK = "link"
     IMAGE = "image"
     DEFINITION = "definition"
+    HTML = "html"
+    MEDIA = "media"
     FIELD = "field"
     RELATION = "relation"
+
+
+_PATHS = (Kind.LINK, Kind.IMAGE, Kind.DEFINITION, Kind.HTML, Kind.MEDIA)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +46,9 @@ class Link:
         label: what the author wrote to be shown, comments left out; None where nothing was.
         span: the whole link.
         target_span: where a fault of the target is shown: the destination of a Markdown link, the
-            whole of a wikilink.
+            value of an attribute, the whole of a wikilink.
         relation: for a relation in the frontmatter, its name.
-        label_span: where the label of a Markdown link stands.
+        label_span: where the label of a Markdown link, or the content of an HTML one, stands.
     """
 
     kind: Kind
@@ -63,7 +68,12 @@ class Link:
     @property
     def by_name(self) -> bool:
         """Whether the target may be a note's name or title; a Markdown link is a path."""
-        return self.kind not in (Kind.LINK, Kind.IMAGE, Kind.DEFINITION)
+        return self.kind not in _PATHS
+
+    @property
+    def is_html(self) -> bool:
+        """Whether this is an attribute of an element, which no host rewrites."""
+        return self.kind in (Kind.HTML, Kind.MEDIA)
 
 
 # A destination may go over the end of a line, but not over that of its block.
@@ -189,7 +199,7 @@ def _markdown(match: re.Match[str], text: str, span: Span) -> Iterator[Link]:
     start, end = match.span("dest")
     written = text[start:end].rstrip()
     destination = written.lstrip().removeprefix("<").removesuffix(">")
-    if not destination or scheme_of(destination) in _LEAVING:
+    if leaves(destination):
         return
     target, anchor = split_destination(destination)
     kind = Kind.IMAGE if text[span.start] == "!" else Kind.LINK
@@ -199,11 +209,16 @@ def _markdown(match: re.Match[str], text: str, span: Span) -> Iterator[Link]:
     yield Link(kind, target, anchor, label, span, shown, label_span=place)
 
 
+def leaves(destination: str) -> bool:
+    """Whether an address leads out of the site, so that it is none of a vault's links."""
+    return not destination or scheme_of(destination) in _LEAVING
+
+
 def _definition(match: re.Match[str], text: str, span: Span) -> Iterator[Link]:
     """Read `[name]: destination`, which gives its place to every `[text][name]`."""
     dest = Span(*match.span("url"))
     destination = dest.of(text).removeprefix("<").removesuffix(">")
-    if not destination or scheme_of(destination) in _LEAVING:
+    if leaves(destination):
         return
     target, anchor = split_destination(destination)
     name = Span(*match.span("label")).of(text)

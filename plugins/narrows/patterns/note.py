@@ -9,13 +9,14 @@ from __future__ import annotations
 import posixpath
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from narrows import yamltree
 from narrows.codeblock import Fence
 from narrows.diagnostic import Fault, Finding, Related
+from narrows.patterns import element as elements
 from narrows.patterns import frontmatter as frontmatters
 from narrows.patterns import heading as headings
 from narrows.patterns import link as links
@@ -144,7 +145,10 @@ def parse(path: str, source: Source, dialect: Dialect, *, is_page: bool = False)
         headings=found,
         anchors=frozenset(ids),
         blocks=headings.blocks(prose),
-        links=(*(() if is_page else _field_links(text, head)), *body_links),
+        links=(
+            *(() if is_page else _field_links(text, head)),
+            *_with_html(body_links, text, prose, is_page=is_page),
+        ),
         inline_tags=tuple(tags.find(text, prose.text, head.span.end)),
         faults=(*head_faults, *missing, *torn),
         is_page=is_page,
@@ -170,7 +174,20 @@ def _slug(name: str) -> str:
     return _JOINTS.sub("-", text).strip("-.") or "untitled"
 
 
-# --- links of the frontmatter, faults of the body -------------------------------------------------
+# --- links of the frontmatter and of HTML, faults of the body -------------------------------------
+
+
+def _with_html(
+    found: tuple[Link, ...], text: str, prose: Prose, *, is_page: bool
+) -> Iterable[Link]:
+    """Return the links of a body with those of its HTML among them."""
+    html = [
+        link
+        for link in elements.find(text, prose.text)
+        # What may run on a page of the site is for its owner to say.
+        if not is_page or links.scheme_of(link.target) is None
+    ]
+    return sorted((*found, *html), key=lambda link: link.span.start) if html else found
 
 
 def _field_links(text: str, head: Frontmatter) -> Iterator[Link]:

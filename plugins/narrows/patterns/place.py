@@ -6,7 +6,7 @@ import posixpath
 
 from narrows import yamltree
 from narrows.patterns.library import Library
-from narrows.patterns.link import Kind, Link
+from narrows.patterns.link import Link
 from narrows.patterns.note import Note
 from narrows.text import Span
 
@@ -36,5 +36,5 @@ def path_to(document: Note, source: Note, link: Link, library: Library) -> str:
         return "/" + posixpath.join("" if document.is_page else library.prefix, document.slug)
     folder = posixpath.dirname(site_path(source, library))
     path = posixpath.relpath(site_path(document, library), folder or ".")
-    is_file = link.target.casefold().endswith(".md") or link.kind in (Kind.LINK, Kind.DEFINITION)
+    is_file = link.target.casefold().endswith(".md") or not link.by_name
     return path if is_file else path.removesuffix(".md")

@@ -20,7 +20,7 @@ from narrows import check, settings, vault
 from narrows.diagnostic import Failure, Severity
 from narrows.patterns import accessibility
 from narrows.patterns.config import PatternsConfig
-from narrows.patterns.deadend import place, without_dead_ends
+from narrows.patterns.deadend import place, with_addresses, without_dead_ends
 from narrows.patterns.index import entries
 from narrows.patterns.library import Library
 from narrows.patterns.note import Dialect, Note, parse
@@ -131,7 +131,7 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
             to = [each.note for group in composed.groups for each in group.references]
             urls = self._urls(to, page, files)
             references = self._render("references.html", groups=composed.groups, urls=urls)
-            living = without_dead_ends(html, page.url, self._places(files))
+            living = without_dead_ends(_addressed(html, page, files), page.url, self._places(files))
             content = Markup(living.replace(MARKER, references, 1))  # noqa: S704 - what was rendered
             heading = next((each for each in note.headings if each.level == 1), None)
             return self._render("note.html", content=content, heading=heading, **composed.fields)
@@ -139,7 +139,7 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
             listed = entries(self.library, self.dialect.schema)
             urls = self._urls([entry.note for entry in listed], page, files)
             return self._render("index.html", entries=listed, urls=urls)
-        return html
+        return _addressed(html, page, files)
 
     def _places(self, files: Files) -> frozenset[str]:
         """Return every address of the site; they are the same for all pages of a build."""
@@ -246,6 +246,16 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
 
     def _render(self, template: str, **values: Any) -> str:
         return self.templates.get_template(template).render(**values)
+
+
+def _addressed(html: str, page: pages.Page, files: Files) -> str:
+    """Turn the paths that the HTML of a text names into addresses, as MkDocs does for Markdown."""
+
+    def address_of(path: str) -> str | None:
+        file = files.get_file_from_path(path)
+        return file.url_relative_to(page.file) if file else None
+
+    return with_addresses(html, address_of)
 
 
 def _address(destination: str) -> str:

@@ -11,11 +11,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from narrows.patterns.element import attribute
 from narrows.patterns.link import Kind, Link, find_references
 from narrows.patterns.note import Note
 from narrows.patterns.place import site_path
 from narrows.patterns.setting import Setting, fragment
-from narrows.patterns.target import Ambiguous, Asset, Found, MissingAnchor, Private, Target, Unsafe
+from narrows.patterns.target import (
+    Ambiguous,
+    Asset,
+    Elsewhere,
+    Found,
+    MissingAnchor,
+    Private,
+    Target,
+    Unsafe,
+)
 from narrows.patterns.wording import is_bare, literal, words
 from narrows.text import Edit, Span
 
@@ -38,28 +48,40 @@ def edits(document: Note, link: Link, target: Target, setting: Setting) -> Itera
 def _changes(document: Note, link: Link, target: Target, setting: Setting) -> Iterator[Edit]:
     """Yield the edits that make a link say its words and lead to its target."""
     library, reached = setting.library, target.chosen if isinstance(target, Ambiguous) else target
+    href = setting.rooted if link.is_html else setting.href
     match reached:
         case Found(anchor=anchor) if not link.target and not setting.within:
             yield from _pointed(link, reached, fragment(anchor))
         case Found(note=note, anchor=anchor):
-            yield from _pointed(link, reached, setting.href(site_path(note, library), anchor))
+            yield from _pointed(link, reached, href(site_path(note, library), anchor))
         case MissingAnchor(note=note) if link.target:
-            yield from _pointed(link, reached, setting.href(site_path(note, library)))
+            yield from _pointed(link, reached, href(site_path(note, library)))
         case Asset(path=path):
-            yield from _pointed(link, reached, setting.href(posixpath.join(library.prefix, path)))
+            yield from _pointed(link, reached, href(posixpath.join(library.prefix, path)))
+        case Elsewhere() if (
+            link.is_html and (beside := _beside(document, link)) in library.index.site
+        ):
+            yield Edit(link.target_span, setting.rooted(beside, link.anchor))
         case Private():
-            yield from _unlinked(link, words(link, reached), "narrows-private")
+            yield from _unlinked(document, link, words(link, reached), "narrows-private")
         case Unsafe():
-            yield from _unlinked(link, words(link, reached), "narrows-unresolved")
-        case _ if not (document.is_page and link.kind in (Kind.LINK, Kind.IMAGE, Kind.DEFINITION)):
+            yield from _unlinked(document, link, words(link, reached), "narrows-unresolved")
+        case _ if not document.is_page or link.by_name:
             # On a page of the site, the host knows its own files better and reports them itself.
-            yield from _unlinked(link, words(link, reached), "narrows-unresolved")
+            yield from _unlinked(document, link, words(link, reached), "narrows-unresolved")
+
+
+def _beside(page: Note, link: Link) -> str:
+    """Return which file of the site a path in a page's HTML names."""
+    return posixpath.normpath(posixpath.join("/", posixpath.dirname(page.path), link.target))[1:]
 
 
 def _pointed(link: Link, target: Target, href: str) -> Iterator[Edit]:
     """Make the link lead to `href`; of a Markdown link everything else stays as written."""
     is_image = isinstance(target, Asset) and _IMAGE_NAME.match(target.path) is not None
-    if link.label_span is not None or link.kind is Kind.DEFINITION:
+    if link.is_html:
+        yield Edit(link.target_span, href)
+    elif link.label_span is not None or link.kind is Kind.DEFINITION:
         yield Edit(link.target_span, href)
         yield from _labelled(link, target, is_image=is_image)
     elif isinstance(target, Asset) and link.shows and is_image:
@@ -104,10 +126,14 @@ def _attributes(sized: re.Match[str]) -> str:
     return f'{{ width="{sized["width"]}"{height} }}'
 
 
-def _unlinked(link: Link, said: str, css: str) -> Iterator[Edit]:
-    """Leave only the words of a link that leads nowhere."""
+def _unlinked(document: Note, link: Link, said: str, css: str) -> Iterator[Edit]:
+    """Leave only the words of a link that leads nowhere; an element stays, without its address."""
     opening, closing = f'<span class="{css}">', "</span>"
-    if link.kind is Kind.DEFINITION:
+    if link.is_html:
+        yield Edit(attribute(document.source.text, link), f'class="{css}"')
+        if link.label_span and link.label and link.label != said:
+            yield Edit(link.label_span, literal(said))
+    elif link.kind is Kind.DEFINITION:
         yield Edit(link.span, "")
     elif link.label_span and link.label == said:
         yield Edit(Span(link.span.start, link.label_span.start), opening)

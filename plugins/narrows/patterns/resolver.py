@@ -106,11 +106,11 @@ class Index:
             return _enter(source, source, link)
         within = _within(source, link.target)
         if within is None:
-            return Outside()
+            return Elsewhere() if self._is_served(source, link) else Outside()
         if notes := self._notes(source, link, within):
             return _choose(source, notes, link)
         if source.is_page and not link.by_name:
-            return self._beside(link, within)
+            return self._beside(source, link, within)
         return self._asset(fold(within), fold(link.target.lstrip("/")))
 
     def _notes(self, source: Note, link: Link, within: str) -> list[Note]:
@@ -158,7 +158,7 @@ class Index:
         found = next((self.assets[each] for each in candidates if each in self.assets), None)
         return Asset(found[0]) if found else Missing()
 
-    def _beside(self, link: Link, within: str) -> Target:
+    def _beside(self, source: Note, link: Link, within: str) -> Target:
         """Return what a path in a page leads to that is neither a note nor a page."""
         inner = fold(self._inside(within))
         if inner and any(fold(path) == inner for path in self.assets.get(inner, ())):
@@ -166,7 +166,14 @@ class Index:
         is_file = posixpath.splitext(within)[1]
         if within in self.site or (not inner and (link.target.startswith("/") or not is_file)):
             return Elsewhere()
-        return Missing()
+        return Elsewhere() if self._is_served(source, link) else Missing()
+
+    def _is_served(self, source: Note, link: Link) -> bool:
+        """Whether HTML on a page of the site names an address of the site as it will be."""
+        if not (source.is_page and link.is_html):
+            return False
+        path = posixpath.normpath(posixpath.join(source.slug, link.target))
+        return path in self.site or bool(self._from_root("" if path == "." else path))
 
     def _by_name(self, key: str) -> list[Note] | None:
         return (
@@ -232,5 +239,5 @@ def _enter(source: Note, note: Note, link: Link) -> Found | MissingAnchor | Priv
         return Private(note)
     if not link.anchor:
         return Found(note, "")
-    anchor = find_anchor(note, link.anchor, by_text_first=link.kind is not Kind.LINK)
+    anchor = find_anchor(note, link.anchor, by_text_first=link.kind not in (Kind.LINK, Kind.HTML))
     return Found(note, anchor) if anchor else MissingAnchor(note)

@@ -43,6 +43,14 @@ class Setting:
         relative = posixpath.relpath(path, self.folder or ".")
         return quote(relative, safe="/~") + (fragment(anchor) if anchor else "")
 
+    def rooted(self, path: str, anchor: str = "") -> str:
+        """Return a path of the site's sources from their root, which is how HTML names it.
+
+        A host makes an address of the paths in Markdown. In HTML the adapter has to do so, and no
+        other address on a page begins at the root.
+        """
+        return "/" + quote(path, safe="/~") + (fragment(anchor) if anchor else "")
+
     def level_at(self, document: Note, offset: int) -> int:
         """Return the level on the page of the heading above a place; the title's has none above."""
         if self.excerpt is not None:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from urllib.parse import quote, unquote
 
 from narrows import yamltree
+from narrows.patterns import element as elements
 from narrows.patterns import link as links
 from narrows.patterns.link import Kind, Link
 from narrows.patterns.note import Note
@@ -84,8 +85,6 @@ def _written(text: str, link: Link) -> Span | None:
         inner = text[start : link.span.end - len("]]")]
         named = inner.partition("|")[0]
         return Span(start, start + len(named.removesuffix("\\")))
-    if link.kind not in (Kind.LINK, Kind.IMAGE, Kind.DEFINITION):
-        return None
     place = _trimmed(text, link.target_span)
     is_angled = text.startswith("<", place.start)
     return Span(place.start + is_angled, place.end - is_angled)
@@ -135,7 +134,8 @@ def _read_again(note: Note, link: Link, edit: Edit) -> tuple[str, str] | None:
     if link.kind is Kind.FIELD:
         found = next(links.find_wikilinks(text, Span(0, len(text)), link.kind), None)
     else:
-        found = next(links.find(text, _edited(note.prose.text, link.span, edit)), None)
+        find = elements.find if link.is_html else links.find
+        found = next(iter(find(text, _edited(note.prose.text, link.span, edit))), None)
     if found is None or (found.kind, found.label) != (link.kind, link.label):
         return None
     return (found.target, found.anchor) if found.span == Span(0, len(text)) else None
