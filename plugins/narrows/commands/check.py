@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from narrows import check, delivery, phrasing, reports, settings
-from narrows.commands import CLEAN, FINDINGS, _choice, _findings, _fix, _scope, _usage, _watching
+from narrows.commands import CLEAN, FINDINGS, _choice, _findings, _fix, _scope, _usage
 from narrows.phrasing import summary
 from narrows.report import Report
 from narrows.reports import Manner, github
@@ -27,7 +27,12 @@ def declare(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Check, report, and say whether anything was found."""
     _usage.hold_together(options)
-    return _watching.watch(options, _look) if options.watch else _look(options)
+    if not options.watch:
+        return _look(options)
+    # What watches files takes longer to load than a small vault takes to check.
+    from narrows.commands import _watching  # noqa: PLC0415
+
+    return _watching.watch(options, _look)
 
 
 def _look(options: Namespace) -> int:
