@@ -138,11 +138,14 @@ def _slug(path: str) -> str:
     return "/".join(parts[:-1] if parts[-1] == "index" else parts)
 
 
+_TEXT = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
 def _fields(text: str) -> dict[str, object]:
     """Return the frontmatter, every value as text; nothing where it cannot be read."""
     head = text[: len(text) - len(_body(text))]
     try:
-        read = yaml.load(head.strip().strip("-"), Loader=yaml.BaseLoader)  # noqa: S506 - text only
+        read = yaml.load(head.strip().strip("-"), Loader=_TEXT)  # noqa: S506 - text only
     except yaml.YAMLError:
         return {}
     return read if isinstance(read, dict) else {}
