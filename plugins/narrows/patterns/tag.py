@@ -37,6 +37,7 @@ _NAME = (
     r"\uff3b-\uff40\uff5b-\uff65]+"
 )
 _TAG = re.compile(rf"{_OTHER} | (?<!\S)\#(?P<name>{_NAME})", re.VERBOSE | re.MULTILINE)
+_MARK = re.compile(r"#(?=[^\s#])")
 _NOT_A_NAME = re.compile(r"\d+|[_/-]*")
 
 
@@ -48,14 +49,18 @@ def find(text: str, prose: str, start: int = 0) -> Iterator[Tag]:
         prose: the same text with all but prose blank.
         start: where to begin.
     """
-    if "#" not in prose:
+    if not any(_begins(text, mark.start(), start) for mark in _MARK.finditer(prose, start)):
         return
     for match in _TAG.finditer(prose, start):
         name = (match["name"] or "").rstrip("/")
-        # Code is blank in the prose, and no tag begins right behind it.
-        begins = match.start() == start or text[match.start() - 1].isspace()
-        if name and begins and not _NOT_A_NAME.fullmatch(name):
+        is_tag = name and _begins(text, match.start(), start)
+        if is_tag and not _NOT_A_NAME.fullmatch(name):
             yield Tag(name, Span(match.start(), match.start() + 1 + len(name)))
+
+
+def _begins(text: str, offset: int, start: int) -> bool:
+    """Whether a tag may begin here. Code is blank in the prose, but none begins right behind it."""
+    return offset == start or text[offset - 1].isspace()
 
 
 def distinct(names: Iterable[str]) -> tuple[str, ...]:
