@@ -13,6 +13,7 @@ from narrows import baseline as baselines
 from narrows.baseline import Baseline
 from narrows.cli import main
 from narrows.diagnostic import Diagnostic, Failure, Severity
+from narrows.policy import HERE
 from narrows.report import Report
 from narrows.text import Position
 from vaults import a_note, a_site, write
@@ -346,7 +347,7 @@ def test_every_finding_is_left_or_known(
     known: dict[tuple[str, str], int], found: dict[tuple[str, str], int]
 ) -> None:
     report = a_report(found)
-    compared = baselines.compare(report, Baseline(known), known, "")
+    compared = baselines.compare(report, Baseline(known), known, HERE)
 
     assert len(compared.left) + compared.known == len(report.diagnostics)
     assert compared.known <= sum(known.values())
@@ -360,7 +361,7 @@ def test_what_is_accepted_is_known(
     updated = baselines.update(Baseline(known), found, known, accept=True)
 
     assert updated.counts == found
-    assert baselines.compare(a_report(found), updated, found, "").left == ()
+    assert baselines.compare(a_report(found), updated, found, HERE).left == ()
 
 
 @given(st.text())

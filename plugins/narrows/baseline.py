@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from narrows.diagnostic import Diagnostic, Failure
-from narrows.policy import rebased
+from narrows.policy import Standpoint
 from narrows.report import Report
 
 VERSION = 1
@@ -51,28 +51,30 @@ class Comparison:
     gone: int
 
 
-def count(report: Report, base: str) -> Counter[Pair]:
+def count(report: Report, standpoint: Standpoint) -> Counter[Pair]:
     """Count the findings of a report.
 
     Args:
         report: the report.
-        base: the folder that its paths are relative to, seen from the site's root.
+        standpoint: what its paths are relative to.
     """
-    return Counter(_pair(each, base) for each in report.diagnostics)
+    return Counter(_pair(each, standpoint) for each in report.diagnostics)
 
 
-def compare(report: Report, baseline: Baseline, judged: Collection[Pair], base: str) -> Comparison:
+def compare(
+    report: Report, baseline: Baseline, judged: Collection[Pair], standpoint: Standpoint
+) -> Comparison:
     """Hold a report against a baseline.
 
     Args:
         report: what was found.
         baseline: what is known.
         judged: the files and rules that were checked, so that what is not found there is gone.
-        base: the folder that the report's paths are relative to, seen from the site's root.
+        standpoint: what the report's paths are relative to.
     """
-    found, known = count(report, base), baseline.counts
+    found, known = count(report, standpoint), baseline.counts
     surplus = {pair for pair, number in found.items() if number > known.get(pair, 0)}
-    left = tuple(each for each in report.diagnostics if _pair(each, base) in surplus)
+    left = tuple(each for each in report.diagnostics if _pair(each, standpoint) in surplus)
     return Comparison(
         left=left,
         known=len(report.diagnostics) - len(left),
@@ -156,5 +158,5 @@ def _entry(entry: Any, name: str) -> tuple[Pair, int]:
     raise Failure(f"the baseline {name} cannot have the entry {written}", _ANEW)
 
 
-def _pair(diagnostic: Diagnostic, base: str) -> Pair:
-    return rebased(diagnostic.path, base), diagnostic.rule
+def _pair(diagnostic: Diagnostic, standpoint: Standpoint) -> Pair:
+    return standpoint.from_root(diagnostic.path), diagnostic.rule

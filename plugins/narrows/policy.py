@@ -14,6 +14,27 @@ Severities = Mapping[str, Severity | None]
 
 
 @dataclass(frozen=True, slots=True)
+class Standpoint:
+    """Two folders, as absolute paths with `/`.
+
+    Attributes:
+        root: the site's root, which globs and baselines are relative to.
+        here: the folder that paths in reports are relative to.
+    """
+
+    root: str
+    here: str
+
+    def from_root(self, path: str) -> str:
+        """Return a path of a report as it is seen from the site's root."""
+        return posixpath.relpath(posixpath.join(self.here, path), self.root)
+
+
+HERE = Standpoint("/", "/")
+"""Where reports are relative to the site's root."""
+
+
+@dataclass(frozen=True, slots=True)
 class Exemption:
     """Files in which some rules matter differently.
 
@@ -33,13 +54,13 @@ class Policy:
     Attributes:
         severities: what the site says of rules in all its files.
         exemptions: what it says of some of them; of several that meet a file, the last counts.
-        base: the folder that reported paths are relative to, seen from the site's root.
+        standpoint: where the site's root is, and what reported paths are relative to.
         silent: rules that are off everywhere, whatever the site says.
     """
 
     severities: Severities = field(default_factory=dict)
     exemptions: tuple[Exemption, ...] = ()
-    base: str = ""
+    standpoint: Standpoint = HERE
     silent: frozenset[str] = frozenset()
 
     def over(self, paths: Iterable[str]) -> Levels:
@@ -69,7 +90,7 @@ class Policy:
         from pathspec import GitIgnoreSpec  # noqa: PLC0415
 
         files = GitIgnoreSpec.from_lines([exemption.glob])
-        return [path for path in paths if files.match_file(rebased(path, self.base))]
+        return [path for path in paths if files.match_file(self.standpoint.from_root(path))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +110,6 @@ class Levels:
         if rule.name in self.silent:
             return None
         return self.by_path[path].get(rule.name, rule.severity)
-
-
-def rebased(path: str, base: str) -> str:
-    """Return a path that is relative to the folder `base` as `base` itself is written."""
-    return posixpath.normpath(posixpath.join(base, path))
 
 
 # --- what mkdocs.yml says -------------------------------------------------------------------------

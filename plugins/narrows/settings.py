@@ -25,7 +25,7 @@ from narrows.patterns.anchor import Toc
 from narrows.patterns.note import Dialect
 from narrows.patterns.relation import RELATIONS, Relation
 from narrows.patterns.sanitiser import SanitiserExtension
-from narrows.policy import Exemption, Policy
+from narrows.policy import Exemption, Policy, Standpoint
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -86,8 +86,9 @@ class Settings:
 
     def policy(self, relative_to: Path) -> Policy:
         """Return which rules are on, for files whose paths are relative to a folder."""
-        base = Path(os.path.relpath(relative_to, self.root)).as_posix()
-        return Policy(self.severities, self.exemptions, base)
+        places = (Path(os.path.normpath(each.absolute())) for each in (self.root, relative_to))
+        root, here = (each.as_posix() for each in places)
+        return Policy(self.severities, self.exemptions, Standpoint(root, here))
 
     def dialect(self) -> Dialect:
         """Return how notes are read under these settings."""
@@ -156,6 +157,8 @@ def make(
             help = suggest(name, OPTIONS) or "it has: " + ", ".join(OPTIONS)
             raise Failure(f"the patterns plugin has no option `{name}`", help)
     folder = _option(options, "notes", "patterns")
+    keeps_html = _option(options, "keep_html", False)
+    changed = policies.severities(_option(options, "rules", {}), rules)
     return Settings(
         root=root,
         docs=docs,
@@ -164,12 +167,13 @@ def make(
         schema=_option(options, "schema", {}),
         sections=_option(options, "sections", {}),
         relations=relations.kinds(_option(options, "relations", {})),
-        severities=policies.severities(_option(options, "rules", {}), rules),
+        # Where HTML is kept, there is nothing to say about what is taken out.
+        severities={"raw-html": None, **changed} if keeps_html else changed,
         exemptions=policies.exemptions(_option(options, "per_file_ignores", {}), rules),
         extensions=with_required(extensions),
         configs=dict(configs),
         calculator="calculator" in plugins,
-        keeps_html=_option(options, "keep_html", False),
+        keeps_html=keeps_html,
     )
 
 

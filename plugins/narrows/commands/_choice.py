@@ -67,6 +67,6 @@ def see_that_globs_meet_files(wanted: Policy, found: Report) -> None:
         Failure: a glob of `per_file_ignores` meets no file.
     """
     for glob in wanted.idle(found.sources):
-        paths = [policies.rebased(path, wanted.base) for path in found.sources]
+        paths = [wanted.standpoint.from_root(path) for path in found.sources]
         help = suggest(glob, paths) or "globs are written as in .gitignore, seen from mkdocs.yml"
         raise Failure(f"`{glob}` under `per_file_ignores:` meets no file", help)

@@ -14,7 +14,7 @@ from narrows.baseline import Baseline, Comparison, Pair
 from narrows.commands import _choice, _scope
 from narrows.diagnostic import Failure
 from narrows.phrasing import are
-from narrows.policy import Policy, rebased
+from narrows.policy import HERE, Policy
 from narrows.report import Report
 from narrows.settings import Settings
 from narrows.tree import Disk, Tree
@@ -111,13 +111,13 @@ def _beyond(asked: Report, policy: Policy, options: Namespace) -> Report:
     judged = _judged(asked, known, policy, is_whole=not options.paths)
     remarks = []
     if options.update_baseline:
-        found = baselines.count(asked, policy.base)
+        found = baselines.count(asked, policy.standpoint)
         accept = options.accept_new or held is None
         known = baselines.update(known, found, judged, accept=accept)
         if known != held:
             delivery.write(baselines.render(known), file)
             remarks.append(f"{file} is written.")
-    compared = baselines.compare(asked, known, judged, policy.base)
+    compared = baselines.compare(asked, known, judged, policy.standpoint)
     remarks += _remarks(compared, file)
     return replace(asked, diagnostics=compared.left, remarks=(*asked.remarks, *remarks))
 
@@ -140,9 +140,9 @@ def _read(file: Path, *, may_be_new: bool) -> Baseline | None:
 def _judged(asked: Report, known: Baseline, policy: Policy, *, is_whole: bool) -> Collection[Pair]:
     """Return the entries of a baseline of which this check can say what is left."""
     rules = {rule.name: rule for rule in check.all_rules()}
-    checked = {rebased(path, policy.base) for path in asked.sources}
-    partial = {rebased(path, policy.base) for path in asked.partial}
-    levels = replace(policy, base="").over({path for path, _ in known.counts})
+    checked = {policy.standpoint.from_root(path) for path in asked.sources}
+    partial = {policy.standpoint.from_root(path) for path in asked.partial}
+    levels = replace(policy, standpoint=HERE).over({path for path, _ in known.counts})
     return [
         (path, rule)
         for path, rule in known.counts
