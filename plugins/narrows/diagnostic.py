@@ -9,7 +9,7 @@ is an exception.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -54,6 +54,10 @@ class Fix:
     edits: tuple[Edit, ...]
     safe: bool = False
 
+    def shifted(self, offset: int) -> Fix:
+        """Return this fix of a part of a text as one of the text around it."""
+        return replace(self, edits=tuple(edit.shifted(offset) for edit in self.edits))
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -64,6 +68,12 @@ class Finding:
     help: str = ""
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
+
+    def shifted(self, offset: int) -> Finding:
+        """Return this finding in a part of a text as one in the text around it."""
+        related = tuple(replace(each, span=each.span.shifted(offset)) for each in self.related)
+        fix = self.fix and self.fix.shifted(offset)
+        return replace(self, span=self.span.shifted(offset), related=related, fix=fix)
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,10 @@ class Edit:
     span: Span
     replacement: str
 
+    def shifted(self, offset: int) -> Edit:
+        """Return this edit of a part of a text as one of the text around it."""
+        return Edit(self.span.shifted(offset), self.replacement)
+
 
 def _outer_first(edit: Edit) -> tuple[int, bool, int]:
     # What is put in where another edit begins stands before it, not within it.

@@ -1,4 +1,8 @@
-"""Says in an author's words, at the author's place, what the YAML parser could not read."""
+"""Says in an author's words, at the author's place, what the YAML parser could not read.
+
+Where one change makes the parser read on, it is offered as a fix. It is never safe: a note that
+cannot be read is private, and one that can be read may be published.
+"""
 
 from __future__ import annotations
 
@@ -7,67 +11,12 @@ from typing import Any
 
 import yaml
 
-from narrows.diagnostic import Finding
-from narrows.text import Span
+from narrows.diagnostic import Finding, Fix
+from narrows.text import Edit, Span, apply
+from narrows.yamlline import Explanation, Line, mark, needs_quotes, quote, special
+from narrows.yamlwords import WORDS
 
-# libyaml's words where an author needs others: (part of its problem or context, fact, help).
-_EXPLANATIONS = (
-    (
-        "mapping values are not allowed",
-        "a second `:` in a value, or a line indented too far",
-        'put quotes around a value that contains a colon: `title: "Queues: a primer"`',
-    ),
-    (
-        "tab character",
-        "a tab where YAML allows only spaces",
-        "indent with spaces",
-    ),
-    (
-        "while scanning a quoted scalar",
-        "a quote is opened and never closed",
-        "close the quote, or escape a quote inside the text",
-    ),
-    (
-        "while parsing a flow sequence",
-        "a list `[` is opened and not closed",
-        "separate the items with commas and end the list with `]`",
-    ),
-    (
-        "while parsing a flow mapping",
-        "a mapping `{` is opened and not closed",
-        "separate the entries with commas and end the mapping with `}`",
-    ),
-    (
-        "could not find expected ':'",
-        "a line that is neither `key: value` nor part of a value",
-        "write `key: value`, with a space after the colon",
-    ),
-    (
-        "did not find expected key",
-        "this line does not continue what stands above it",
-        "align the keys of one mapping, and the dashes of one list, in one column",
-    ),
-    (
-        "did not find expected '-' indicator",
-        "this line does not continue the list above it",
-        "align the dashes of one list in one column, and do not mix list and fields",
-    ),
-    (
-        "<document start>",
-        "the fields end before this line",
-        "delete the line of `...` or `---` above it",
-    ),
-    (
-        "cannot start any token",
-        "a value cannot start with this character",
-        "put quotes around the value",
-    ),
-    (
-        "undefined alias",
-        "a value that starts with `*` is a YAML alias",
-        "put quotes around the value",
-    ),
-)
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def explain(error: yaml.YAMLError, text: str, last: Any) -> Finding:
@@ -79,73 +28,147 @@ def explain(error: yaml.YAMLError, text: str, last: Any) -> Finding:
         last: the last event before it, or None.
     """
     if isinstance(error, yaml.reader.ReaderError):
-        place, help = int(error.position), "delete it"
-        message = f"the character U+{int(error.character):04X} is not allowed in YAML"
+        fact = f"the character U+{int(error.character):04X} is not allowed in YAML"
+        found: Explanation = Explanation(mark(int(error.position)), fact, "delete it")
     else:
-        place, message, help = _quote(error, last) or _colon(error, text) or _listed(error, text)
-    start = min(place, max(len(text) - 1, 0))
-    return Finding(Span(start, start + 1), message, help)
+        found = _explain(error, text, last)
+    start = min(found.span.start, max(len(text) - 1, 0))
+    span = Span(start, max(found.span.end, start + 1))
+    helps = found.fix and _helps(found.fix, error, text)
+    return Finding(span, found.fact, found.help, fix=found.fix if helps else None)
 
 
-Explanation = tuple[int, str, str]
-"""The place, the fact and the help."""
+def _explain(error: Any, text: str, last: Any) -> Explanation:
+    line = Line.at(text, error.problem_mark.index)
+    return (
+        quote(error, text, last)
+        or special(line)
+        or _colon(error, text, line)
+        or _simple_key(error, text)
+        or _comment(error, text)
+        or _listed(error, text)
+    )
 
 
-def _quote(error: Any, last: Any) -> Explanation | None:
-    """Explain an error right behind a quoted value: its quotes do not stand where they should."""
-    if not isinstance(last, yaml.ScalarEvent) or not last.style or last.style not in "'\"":
-        return None
-    begin: Any = last.start_mark
-    end: Any = last.end_mark
-    if end.line != begin.line:
-        message = f"the quote that opens here is closed only {end.line - begin.line} lines below"
-        return begin.index, message, "close it on its own line, or escape a quote inside the text"
-    if error.problem_mark.line != end.line:
-        return None
-    help = 'write a quote within quotes twice, or put the other kind around: `"Amdahl\'s law"`'
-    return end.index, "the value goes on behind its closing quote", help
+def _helps(fix: Fix, error: Any, text: str) -> bool:
+    """Whether the parser, once something is mended, reads on beyond the line of the error."""
+    try:
+        for _ in yaml.parse(apply(text, list(fix.edits)), Loader=_LOADER):
+            pass
+    except yaml.MarkedYAMLError as another:
+        place: Any = another.problem_mark
+        return place is not None and place.line > error.problem_mark.line
+    except yaml.YAMLError:
+        return False
+    return True
 
+
+# --- keys and colons ------------------------------------------------------------------------------
 
 _KEY_ONLY = re.compile(r"[ \t]*(?:- +)*[^\s:#][^:\n]*\Z")
-_NO_SPACE = re.compile(r"[ \t]*(?:- +)*(?P<key>[\w-]+):(?=[^\s/])")
+_NO_SPACE = re.compile(r"[ \t]*(?:- +)*(?P<key>[\w-]+):(?=[^ \t\n/])")
 
 
-def _colon(error: Any, text: str) -> Explanation | None:
-    """Explain a `key:` where none may stand, by the line above it or its own indent."""
+def _colon(error: Any, text: str, line: Line) -> Explanation | None:
+    """Explain a colon where none may stand: by the line above it, its own indent, or its value."""
     place: int = error.problem_mark.index
-    line_start = text.rfind("\n", 0, place) + 1
-    if "mapping values" not in (error.problem or "") or not line_start:
+    if "mapping values" not in (error.problem or ""):
         return None
-    if not _KEY_ONLY.match(text[line_start:place]):
-        return None
-    above_start = text.rfind("\n", 0, line_start - 1) + 1
-    above = text[above_start:line_start]
-    if match := _NO_SPACE.match(above):
-        help = f"write `{match['key']}: ` and then the value"
-        return above_start + match.end() - 1, "a space is missing behind this colon", help
-    if above.strip() and ":" not in above and _indent(text[line_start:]) == _indent(above):
-        help = "write `key: value`, with a space after the colon"
-        return above_start, "this line is neither `key: value` nor part of a value", help
-    if _indent(text[line_start:]) > _indent(above):
-        help = "begin it in the column in which the line above begins"
-        return line_start, "this line is indented farther than the one above it", help
+    if line.start and _KEY_ONLY.match(text[line.start : place]):
+        above = Line.at(text, line.start - 1)
+        if found := _no_space(above) or _beside(above, line):
+            return found
+    if line.value and line.value.start <= place < line.value.end:
+        return needs_quotes(line, mark(place), "a second `:` in a line that has one value")
     return None
+
+
+def _beside(above: Line, line: Line) -> Explanation | None:
+    """Explain a field that the line above it does not let begin here."""
+    if _indent(line.text) > _indent(above.text):
+        help = "begin it in the column in which the line above begins"
+        fact = "this line is indented farther than the one above it"
+        return Explanation(mark(line.start), fact, help)
+    is_word = above.text.strip() and ":" not in above.text
+    return _no_key(above) if is_word and _indent(line.text) == _indent(above.text) else None
+
+
+def _no_space(line: Line) -> Explanation | None:
+    """Explain a key that nothing separates from its value."""
+    match = _NO_SPACE.match(line.text)
+    if match is None:
+        return None
+    place = line.start + match.end()
+    is_blank = line.text[match.end()].isspace()
+    fact = "a space is missing behind this colon"
+    if is_blank:
+        fact = "a no-break space stands behind this colon, and YAML takes it for text"
+    fix = Fix("put a space behind the colon", (Edit(Span(place, place + is_blank), " "),))
+    help = f"write `{match['key']}: ` and then the value"
+    return Explanation(mark(place - 1), fact, help, fix)
+
+
+def _no_key(line: Line) -> Explanation:
+    help = "write `key: value`, with a space after the colon"
+    fact = "this line is neither `key: value` nor part of a value"
+    return Explanation(mark(line.start + _indent(line.text)), fact, help)
+
+
+def _simple_key(error: Any, text: str) -> Explanation | None:
+    """Explain a line that should have been a field, at that line."""
+    if "simple key" not in (error.context or "") or error.context_mark is None:
+        return None
+    line = Line.at(text, error.context_mark.index)
+    return _no_space(line) or _no_key(line)
 
 
 def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
+# --- what is said by the parser's own words -------------------------------------------------------
+
+
+def _comment(error: Any, text: str) -> Explanation | None:
+    """Explain a list whose end stands in a comment."""
+    if "flow" not in (error.context or ""):
+        return None
+    line = Line.at(text, len(text[: error.context_mark.index].rstrip()))
+    if (match := re.search(r"[\[{\s]#(?=\S)", line.text)) is None:
+        return None
+    fact = "`#` begins a comment here, so the list never ends"
+    return Explanation(mark(line.start + match.end() - 1), fact, "write a tag without `#`")
+
+
 def _listed(error: Any, text: str) -> Explanation:
     """Explain an error by the words that the parser uses for it."""
     problem, context = error.problem or "", error.context or ""
     place: int = error.problem_mark.index
+    fix = None
     if "quoted scalar" in context or "flow" in context:
         # Where it was opened says more than where the text ran out.
         place = error.context_mark.index
     elif text[place : place + 1] == "\t":
-        problem = "tab character"
-    for part, message, help in _EXPLANATIONS:
+        problem, fix = "tab character", _without_tabs(text)
+    elif text[place : place + 1] in ("]", "}"):
+        problem, fix = "bracket", Fix("delete the bracket", (Edit(mark(place), ""),))
+    elif "<document start>" in problem and not _is_ended(text, place):
+        problem = "indented less"
+    for part, fact, help in WORDS:
         if part in problem or part in context:
-            return place, message, help
-    return place, problem, "put quotes around the value, or write it differently"
+            return Explanation(mark(place), fact, help, fix)
+    return Explanation(mark(place), problem, "put quotes around the value, or write it differently")
+
+
+def _is_ended(text: str, place: int) -> bool:
+    above = text[:place].rstrip().rpartition("\n")[2].strip()
+    return above in ("...", "---")
+
+
+def _without_tabs(text: str) -> Fix:
+    """Return the fix that indents with spaces; how many a tab stands for, the rest has to bear."""
+    edits = [
+        Edit(Span(*match.span()), match[0].replace("\t", "  "))
+        for match in re.finditer(r"^[ \t]*\t[ \t]*", text, re.MULTILINE)
+    ]
+    return Fix("indent with spaces", tuple(edits))

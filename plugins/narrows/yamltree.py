@@ -82,8 +82,10 @@ def read(text: str, offset: int = 0, rule: str = "yaml-syntax") -> Tree:
             builder.take(event)
     except yaml.YAMLError as error:
         finding = yamlerror.explain(error, text, builder.last)
-        span = finding.span.shifted(offset)
-        return Tree(None, (Fault(rule, replace(finding, span=span)),))
+        if rule != "yaml-syntax":
+            # What cures a head would make a text of what should be a number.
+            finding = replace(finding, fix=None)
+        return Tree(None, (Fault(rule, finding.shifted(offset)),))
     except _Refused as refused:
         return Tree(None, (refused.fault,))
     return Tree(builder.root, tuple(builder.faults))
@@ -158,6 +160,10 @@ def _resolve(text: str) -> bool | int | float | str | None:
     return text
 
 
+_QUOTE = "if it is text, put quotes around it: notes have no anchors, aliases and tags of YAML"
+_OWN_TAGS = "tag:yaml.org,2002:"
+
+
 class _Refused(Exception):
     """Valid YAML that we do not accept."""
 
@@ -195,20 +201,22 @@ class _Builder:
             case yaml.CollectionEndEvent():
                 self._close(event)
             case yaml.AliasEvent():
-                raise self._refuse(event, f"alias `*{event.anchor}` is not allowed")
+                raise self._refuse(event, f"alias `*{event.anchor}` is not allowed", _QUOTE)
             case yaml.DocumentStartEvent() if self.root is not None:
-                raise self._refuse(event, "a second YAML document starts here")
+                raise self._refuse(event, "a second YAML document starts here", "keep one")
 
     def _open_or_add(self, event: Any) -> None:
         if event.anchor is not None:
-            raise self._refuse(event, f"anchor `&{event.anchor}` is not allowed")
+            raise self._refuse(event, f"anchor `&{event.anchor}` is not allowed", _QUOTE)
         if event.tag is not None:
-            raise self._refuse(event, f"tag `{event.tag}` is not allowed")
+            tag = event.tag.replace(_OWN_TAGS, "!!")
+            raise self._refuse(event, f"tag `{tag}` is not allowed", _QUOTE)
         if isinstance(event, yaml.ScalarEvent):
             self._add(self._scalar(event))
             return
         if len(self.stack) >= MAX_DEPTH:
-            raise self._refuse(event, f"nested more than {MAX_DEPTH} deep")
+            help = "no field needs to be so deep: write it flatter"
+            raise self._refuse(event, f"nested more than {MAX_DEPTH} deep", help)
         is_mapping = isinstance(event, yaml.MappingStartEvent)
         self.stack.append(_Open(is_mapping, event.start_mark.index + self.offset))
 
@@ -232,7 +240,11 @@ class _Builder:
     def _key(self, node: Node) -> Scalar:
         if isinstance(node, Scalar):
             return node
-        finding = Finding(node.span, "a key must be a single word or phrase, not a list or mapping")
+        finding = Finding(
+            node.span,
+            "a key must be a single word or phrase, not a list or mapping",
+            "write `key: value`; a placeholder of a template, `{{date}}`, gives way to its value",
+        )
         raise _Refused(Fault(self.rule, finding))
 
     def _report_duplicates(self, entries: tuple[tuple[Scalar, Node], ...]) -> None:
@@ -253,8 +265,7 @@ class _Builder:
         else:
             self.root = node
 
-    def _refuse(self, event: Any, message: str) -> _Refused:
+    def _refuse(self, event: Any, message: str, help: str) -> _Refused:
         start = event.start_mark.index + self.offset
         end = max(event.end_mark.index + self.offset, start + 1)
-        help = "write the value out: anchors, aliases, tags and deep nesting are refused in notes"
         return _Refused(Fault(self.rule, Finding(Span(start, end), message, help)))

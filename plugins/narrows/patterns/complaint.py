@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -13,10 +14,8 @@ from narrows import yamltree
 from narrows.diagnostic import Fault, Finding, Names
 from narrows.patterns import cure
 from narrows.patterns.format import FORMATS
+from narrows.patterns.subschema import Path, part_about, types_of
 from narrows.text import Span
-
-Path = tuple[str | int, ...]
-"""The keys and indices that lead to a value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +78,7 @@ _TYPE_HELP = {
     "array": "write a list: `[one, two]`, or one `- item` a line",
     "object": "write one `key: value` a line below it",
 }
+_DASHES = re.compile(r"-[^\s-]")
 _FILL_IN = "fill it in, or delete the line"
 
 _EXAMPLES = {
@@ -104,7 +104,7 @@ class _Reading:
         node = self._node(path)
         key = node.key(name) if isinstance(node, yamltree.Mapping) else None
         span = key.span if key else node.span
-        known = list(_subschema(self.document, path).get("properties", {}))
+        known = list(part_about(self.document, path).get("properties", {}))
         absent = self.absent[path]
         nearest = Names.of([*absent, *known]).nearest(name)
         fix = cure.of_name(self.place.text, node, name, nearest)
@@ -115,6 +115,8 @@ class _Reading:
             finding = Finding(span, message, f"did you mean `{nearest}`?", fix=fix)
             return Fault("missing-field", finding)
         help = f"did you mean `{nearest}`?" if nearest else "known here: " + ", ".join(known)
+        if name == "<<":
+            help = "write its fields out: notes do not merge mappings"
         return Fault("unknown-field", Finding(span, f"unknown field `{name}`", help, fix=fix))
 
     def missing(self) -> Iterator[Fault]:
@@ -148,20 +150,24 @@ class _Reading:
             case "format" if kind["format"] in FORMATS:
                 form, owner = FORMATS[kind["format"]], self._node(path[:-1])
                 fix = cure.of_format(self.place.text, node, kind["format"], owner)
-                message, help = f"`{name}`: {_show(node)} {form.fact}", form.help
+                message = f"`{name}`: {_show(node)} {form.fact(str(error.instance))}"
+                help = fix.title if fix else form.help
             case _:
                 message, help = f"`{name}`: {error.message}", "the site's schema asks for it"
         return Fault("field-value", Finding(node.span, message, help, fix=fix))
 
     def _mistyped(self, types: list[str], node: yamltree.Node, path: Path) -> Finding:
         """Report a value of the wrong kind."""
-        part, text, name = _subschema(self.document, path), self.place.text, _name(path)
+        part, text, name = part_about(self.document, path), self.place.text, _name(path)
         if "string" in types and (span := cure.wikilink(text, node)):
-            around = _types(_subschema(self.document, path[:-1]))
+            around = types_of(part_about(self.document, path[:-1]))
             in_list = span != node.span and "string" not in around
             message = f"`{name}`: without quotes, YAML takes `[[` for a list in a list"
             fix = cure.of_wikilink(text, span, in_list=in_list)
             return Finding(span, message, f'put quotes around it: `"{span.of(text)}"`', fix=fix)
+        if lost := cure.lost_in_remark(text, node):
+            message = f"`{name}` is empty: `{lost}` is a comment, as `#` begins one"
+            return Finding(node.span, message, "leave out the `#`, or put quotes around the text")
         wanted = " or ".join(_TYPE_NAMES[each] for each in types)
         message = f"`{name}` must be {wanted}, not {_show(node)}"
         fix = cure.of_type(text, node, types, part, path)
@@ -174,6 +180,8 @@ class _Reading:
 def _type_help(types: list[str], node: yamltree.Node, part: dict[str, Any]) -> str:
     if isinstance(node, yamltree.Scalar) and node.value is None and "boolean" not in types:
         return _FILL_IN
+    if "array" in types and isinstance(node, yamltree.Scalar) and _DASHES.match(node.text):
+        return "put a space behind each dash: `- one`"
     is_date = part.get("format") == "iso-date"
     return FORMATS["iso-date"].help if is_date else _TYPE_HELP.get(types[0], "")
 
@@ -190,33 +198,6 @@ def _repeated(text: str, node: yamltree.Node, name: str) -> Finding:
             return Finding(item.span, message, "delete one of the two", fix=fix)
         seen.add(value)
     return Finding(node.span, f"`{name}` names one value twice", "delete one of the two")
-
-
-def _subschema(document: dict[str, Any], path: Path) -> dict[str, Any]:
-    """Return the part of a schema that is about the value at `path`; empty where it is indirect."""
-    part = document
-    for step in path:
-        inner = part.get("items") if isinstance(step, int) else _property(part, step)
-        if not isinstance(inner, dict):
-            return {}
-        part = _followed(document, inner)
-    return part
-
-
-def _followed(document: dict[str, Any], part: dict[str, Any]) -> dict[str, Any]:
-    """Return what a part of a schema refers to, where it refers to one of its definitions."""
-    name = str(part.get("$ref", "")).removeprefix("#/$defs/")
-    found = document.get("$defs", {}).get(name)
-    return found if isinstance(found, dict) else part
-
-
-def _property(part: dict[str, Any], name: str) -> Any:
-    return part.get("properties", {}).get(name)
-
-
-def _types(part: dict[str, Any]) -> list[str]:
-    types = part.get("type", [])
-    return types if isinstance(types, list) else [types]
 
 
 def _name(path: Path) -> str:

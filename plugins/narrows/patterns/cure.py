@@ -82,13 +82,24 @@ def of_type(
         part: what the schema says of it.
         path: the keys and indices that lead to it.
     """
-    if not isinstance(node, yamltree.Scalar) or node.value is None or AUTHORS & set(path[:1]):
+    if AUTHORS & set(path[:1]):
         return None
-    if "string" in types and not isinstance(node.value, str) and allows(part, node.text):
+    if isinstance(node, yamltree.Mapping) and "string" in types:
+        return _of_pair(text, node, part)
+    if not isinstance(node, yamltree.Scalar) or node.value is None:
+        return None
+    if isinstance(node.value, str):
+        return _of_text(text, node, types, part)
+    if "string" in types and allows(part, node.text):
         title = f'write `"{node.text}"`'
         return _fix(title, yamledit.quote_it(node.span, node.text), safe=True)
-    if not isinstance(node.value, str):
-        return None
+    return None
+
+
+def _of_text(
+    text: str, node: yamltree.Scalar, types: list[str], part: Mapping[str, Any]
+) -> Fix | None:
+    """Return the fix for a text where something else belongs that it seems to say."""
     if "array" in types and allows(part.get("items"), node.text) and "," not in node.text:
         return _fix("make it a list", yamledit.list_it(text, node), safe=True)
     is_number = _NUMBER if "number" in types else _WHOLE if "integer" in types else None
@@ -96,6 +107,26 @@ def of_type(
         return _fix(f"write `{node.text}`", Edit(node.span, node.text), safe=True)
     meant = _BOOLEANS.get(node.text.strip().lower()) if "boolean" in types else None
     return _fix(f"write `{meant}`", Edit(node.span, meant)) if meant else None
+
+
+def _of_pair(text: str, node: yamltree.Mapping, part: Mapping[str, Any]) -> Fix | None:
+    """Return the fix for a text that is a mapping only because of the colon in it."""
+    written = node.span.of(text).rstrip()
+    if "\n" in written or written.startswith("{") or not allows(part, written):
+        return None
+    span = Span(node.span.start, node.span.start + len(written))
+    return _fix("put quotes around it", yamledit.quote_it(span, written), safe=True)
+
+
+def lost_in_remark(text: str, node: yamltree.Node) -> str:
+    """Return what stands behind an empty value and begins with `#`, so that YAML passes over it."""
+    if not isinstance(node, yamltree.Scalar) or node.value is not None or node.text:
+        return ""
+    match = _REMARK.match(text, node.span.end)
+    return match[1] if match else ""
+
+
+_REMARK = re.compile(r"[ \t]+(#\w[^\n]{0,60})")
 
 
 def wikilink(text: str, node: yamltree.Node) -> Span | None:

@@ -12,6 +12,7 @@ from typing import Final
 _ISO_DATE = re.compile(
     r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?"
 )
+_SHAPE = re.compile(r"\d{4}-\d\d-\d\d")
 _TAG = re.compile(r"[^\W_A-Z][^\WA-Z]*(?:[-/][^\WA-Z]+)*")
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 
@@ -22,13 +23,13 @@ class Format:
 
     Attributes:
         accepts: whether a text has it.
-        fact: what is said of a text that does not.
+        fact: says what is wrong with a text that has it not.
         help: what to write.
         pattern: the same form as a regular expression of JSON Schema, for other programs.
     """
 
     accepts: Callable[[str], bool]
-    fact: str
+    fact: Callable[[str], str]
     help: str
     pattern: str
 
@@ -73,19 +74,21 @@ FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
     {
         "iso-date": Format(
             is_iso_date,
-            "is not a date that exists",
+            lambda text: (
+                "is not a date that exists" if _SHAPE.match(text) else "is no ISO 8601 date"
+            ),
             "write an ISO 8601 date: `2026-03-04`",
             _DATE_PATTERN,
         ),
         "tag": Format(
             is_tag,
-            "is not a slug",
+            lambda _text: "is not a slug",
             "use lower case, hyphens for spaces, `/` for levels",
             _TAG_PATTERN,
         ),
         "web-address": Format(
             is_web_address,
-            "is not a web address",
+            lambda _text: "is not a web address",
             "write it with `https://`",
             rf"^{_WEB_ADDRESS.pattern}$",
         ),

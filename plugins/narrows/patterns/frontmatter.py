@@ -57,7 +57,7 @@ def read(text: str) -> Frontmatter:
     finding = Finding(
         tree.root.span,
         f"the frontmatter is {kind}, where fields belong",
-        "write one `key: value` a line",
+        "write one `key: value` a line, with a space after the colon",
     )
     return Frontmatter(span, None, {}, (Fault("yaml-syntax", finding),))
 
