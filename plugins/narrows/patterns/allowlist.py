@@ -64,6 +64,19 @@ _RESERVED = re.compile(r"__(?!codelineno-|span-|tabbed_)")
 INERT: Final = "<\N{WORD JOINER}"
 
 
+_ALIGNED = re.compile(r"(?:\s*text-align\s*:\s*\w+\s*;?)*\s*", re.IGNORECASE)
+
+
+def keeps(element: str, attribute: str, value: str) -> bool:
+    """Whether an attribute of an element that stays does too, whatever its address leads to."""
+    if attribute in VALUES.get(element, {}):
+        return value in VALUES[element][attribute]
+    allowed = attribute in ATTRIBUTES["*"] | ATTRIBUTES.get(element, frozenset())
+    if not allowed or (attribute == "style" and not _ALIGNED.fullmatch(value)):
+        return attribute.startswith("aria-")
+    return _permitted(element, attribute, value) is not None
+
+
 def _permitted(_element: str, attribute: str, value: str) -> str | None:
     """Return the value that an allowed attribute may have; None takes the attribute away."""
     if attribute in ("id", "for", "name") and _RESERVED.match(value):
