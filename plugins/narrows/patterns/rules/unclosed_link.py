@@ -31,6 +31,8 @@ _OPEN = re.compile(
     r"\[\[(?=[^\s\[\]])(?P<inner>[^\[\]\n]*)(?P<end>\](?![\](\[:,])|(?=\[\[)|$)", re.MULTILINE
 )
 _NUMBERS = re.compile(r"[\d,.\s]*\Z")
+# The outer bracket of `[[BUG] a report](https://...)` is closed later.
+_CLOSED = re.compile(r"(?:[^\[\]\n]|\[\[[^\[\]\n]*\]\]|\[[^\[\]\n]*\])*+\]")
 
 
 def check(note: Note, library: Library) -> Iterator[Finding]:
@@ -42,7 +44,9 @@ def check(note: Note, library: Library) -> Iterator[Finding]:
             line_end = prose.find("\n", match.start())
             line_end = len(prose) if line_end < 0 else line_end
             last = prose.rfind("]]", match.start(), line_end)
-        is_closed = match["end"] == "]" and last > match.start()
+        is_closed = match["end"] == "]" and (
+            last > match.start() or _CLOSED.match(prose, match.end())
+        )
         if not is_closed and not _NUMBERS.match(match["inner"]):
             message = "the link that opens here is not closed on its line"
             is_embed = prose[match.start() - 1 : match.start()] == "!"
