@@ -6,6 +6,7 @@ two agree on every link of a vault, a mistake would have to have been made twice
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
@@ -84,9 +85,10 @@ _LINK = re.compile(
 
 def links(text: str) -> Iterator[Seen]:
     """Yield the links of a note that stay within the site."""
-    head = text[: len(text) - len(_body(text))] if _fields(text) else ""
-    for match in re.finditer(r"\[\[([^\[\]\n]+)\]\]", head):
-        yield Seen(match.start(), True, _name(match[1]))
+    said = "\n".join(_scalars(_fields(text)))
+    for match in re.finditer(r"\[\[([^\[\]\n]+)\]\]", text[: len(text) - len(_body(text))]):
+        if match[0] in said:
+            yield Seen(match.start(), True, _name(match[1]))
     shown = live(text)
     for match in _LINK.finditer(shown):
         if match["wiki"] is not None:
@@ -97,7 +99,7 @@ def links(text: str) -> Iterator[Seen]:
         group = "dest" if match["dest"] is not None else "url"
         if group == "dest" and not _is_opened(shown, match.start()):
             continue
-        written = text[slice(*match.span(group))].strip().strip("<>").strip()
+        written = html.unescape(text[slice(*match.span(group))].strip().strip("<>").strip())
         if written and not re.match(r"(?:https?|mailto|calc):|//", written, re.IGNORECASE):
             target = unquote(re.split(r"[?#]", written)[0]).strip()
             yield Seen(match.start(group), False, target)
@@ -149,6 +151,15 @@ def _fields(text: str) -> dict[str, object]:
     except yaml.YAMLError:
         return {}
     return read if isinstance(read, dict) else {}
+
+
+def _scalars(value: object) -> Iterator[str]:
+    """Yield the texts in a value. To YAML, `[[x]]` without quotes is a list in a list."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | dict):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _scalars(each)
 
 
 def _title(path: str, text: str, fields: Mapping[str, object]) -> str:

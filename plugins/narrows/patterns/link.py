@@ -201,7 +201,7 @@ def _markdown(match: re.Match[str], text: str, span: Span) -> Iterator[Link]:
     destination = written.lstrip().removeprefix("<").removesuffix(">")
     if leaves(destination):
         return
-    target, anchor = split_destination(destination)
+    target, anchor = split_destination(html.unescape(destination))
     kind = Kind.IMAGE if text[span.start] == "!" else Kind.LINK
     place = Span(*match.span("label"))
     label = _without_comments(place.of(text)).strip() or None
@@ -220,7 +220,7 @@ def _definition(match: re.Match[str], text: str, span: Span) -> Iterator[Link]:
     destination = dest.of(text).removeprefix("<").removesuffix(">")
     if leaves(destination):
         return
-    target, anchor = split_destination(destination)
+    target, anchor = split_destination(html.unescape(destination))
     name = Span(*match.span("label")).of(text)
     yield Link(Kind.DEFINITION, target, anchor, name, span, dest)
 
