@@ -50,6 +50,7 @@ class Block:
         vary: the entries of `vary:`.
         faults: what is wrong with the writing, parameters left out: `narrows.calculator.scenario`
             judges those.
+        nameless: whether it surely has no name: of a block that cannot be read nobody knows.
     """
 
     span: Span
@@ -63,6 +64,7 @@ class Block:
     expect: tuple[Entry, ...] = ()
     vary: tuple[Entry, ...] = ()
     faults: tuple[Fault, ...] = ()
+    nameless: bool = False
 
 
 def read(fence: Fence, text: str) -> Block:
@@ -137,6 +139,7 @@ class _Reader:
             place=node.span if (node := self.root.get("model")) else self.block.place,
             model=model,
             name=self._name(name_node) if name_node else "",
+            nameless=name_node is None,
             name_span=name_node.span if name_node else self.block.place,
             title=self._text("title"),
             show=tuple(self._show()),

@@ -71,7 +71,8 @@ class Sheet:
         for found in self.computations:
             if found.block.name:
                 names.setdefault(found.block.name, found.result)
-        return Known(names, self.elsewhere)
+        unread = any(not (found.block.name or found.block.nameless) for found in self.computations)
+        return Known(names, self.elsewhere, unread)
 
 
 # Nothing that the calculator reads is without one of these.
@@ -124,4 +125,4 @@ def _computations(text: str, prose: Prose) -> Iterator[Computation]:
 def _without_name(block: Block) -> Block:
     message = f"another block on this page is named {quoted(block.name)}"
     repeated = blocks.fault(block.name_span, message, "a claim could mean either: rename one")
-    return replace(block, name="", faults=(*block.faults, repeated))
+    return replace(block, name="", nameless=True, faults=(*block.faults, repeated))

@@ -74,10 +74,12 @@ class Known:
     Attributes:
         here: results of this text by the block's name; None for a block without a result.
         elsewhere: results of other notes by `slug/name`.
+        unread: whether a block of this text may have a name that could not be read.
     """
 
     here: Mapping[str, Result | None]
     elsewhere: Mapping[str, Result]
+    unread: bool = False
 
 
 def judge(claim: Claim, known: Known) -> Verdict:
@@ -110,6 +112,8 @@ def _look_up(target: Named, known: Known) -> Result | tuple[Fault, ...]:
         return (_reference(span, message, near or "name a block of this page"),)
     if address in known.here:
         return known.here[address] or ()
+    if known.unread:
+        return ()
     near = suggest(address, list(known.here))
     names = ", ".join(quoted(name) for name in known.here)
     help = near or (f"this page has {names}" if names else "give a block that name: `name: coding`")
