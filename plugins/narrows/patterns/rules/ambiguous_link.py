@@ -21,6 +21,7 @@ from narrows.patterns.correction import to_target
 from narrows.patterns.library import Library
 from narrows.patterns.note import Note
 from narrows.patterns.place import path_to
+from narrows.patterns.resolver import fold
 from narrows.patterns.target import Ambiguous
 
 group = "link"
@@ -46,9 +47,9 @@ def check(note: Note, library: Library) -> Iterator[Finding]:
 def _shortest(path: str, paths: list[str]) -> str:
     """Return the shortest ending of a path that no other one has."""
     parts = path.split("/")
-    others = [other for other in paths if other != path]
+    others = [f"/{fold(other)}" for other in paths if other != path]
     for start in range(len(parts) - 1, -1, -1):
         ending = "/".join(parts[start:])
-        if not any(other.endswith(f"/{ending}") or other == ending for other in others):
+        if not any(other.endswith(f"/{fold(ending)}") for other in others):
             return ending
     return path
