@@ -3,7 +3,7 @@
 The reader would land at the top of the page, not at the place that was meant. Ids are those that
 the site's own Markdown extensions give; a wikilink may also name a heading by its text.
 
-Fix: safe where a slip of at most two characters was made in exactly one heading or id. Otherwise
+Fix: safe where a slip of one or two characters was made in exactly one heading or id. Otherwise
 the nearest one, if you ask for it.
 
 Example:

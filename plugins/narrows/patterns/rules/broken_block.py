@@ -2,7 +2,7 @@
 
 A block is a paragraph, list item, quotation or table that ends with its id: `^key-result`.
 
-Fix: safe where a slip of at most two characters was made in the id of exactly one block. Otherwise
+Fix: safe where a slip of one or two characters was made in the id of exactly one block. Otherwise
 the nearest id, if you ask for it.
 
 Example:

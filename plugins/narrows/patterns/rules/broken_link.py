@@ -4,7 +4,7 @@ A reader would meet a dead end, and both notes would lack the edge between them.
 without regard to case, by path, file name, address, alias and title; a Markdown link without `.md`
 is a path, as it is everywhere else.
 
-Fix: safe where a slip of at most two characters was made in the name of exactly one note, or where
+Fix: safe where a slip of one or two characters was made in the name of exactly one note, or where
 a path is a note's name without its folder. Otherwise the nearest name, if you ask for it.
 
 Example:
@@ -26,6 +26,7 @@ from narrows.patterns.library import Library
 from narrows.patterns.link import Link
 from narrows.patterns.note import Note
 from narrows.patterns.place import path_to
+from narrows.patterns.resolver import fold
 from narrows.patterns.target import Missing
 
 group = "link"
@@ -61,9 +62,12 @@ def _by_path(note: Note, link: Link, library: Library) -> Finding:
     if document is None:
         return _finding(link, f"no {what} `{name}`", None)
     path = path_to(document, note, link, library)
-    fix = to_target(note, link, library, path, safe=False)
     if path.rpartition("/")[0] == folder:
+        fix = to_target(note, link, library, path, safe=False)
         return _finding(link, f"no {what} `{name}`", Correction(posixpath.basename(path), fix))
+    # Where neither the folder nor the name is right, the note may be any other.
+    is_there = fold(stem) in (fold(document.name), posixpath.basename(document.slug))
+    fix = to_target(note, link, library, path, safe=False) if is_there else None
     return _finding(link, f"no {what} at `{link.target}`", Correction(path, fix))
 
 

@@ -2,7 +2,7 @@
 
 The page would show a broken image or a dead link.
 
-Fix: safe where a slip of at most two characters was made in the name of exactly one file of that
+Fix: safe where a slip of one or two characters was made in the name of exactly one file of that
 kind. Otherwise the nearest name, if you ask for it.
 
 Example:
