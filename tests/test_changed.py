@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,6 +16,7 @@ from narrows.cli import main
 from narrows.diagnostic import Diagnostic, Severity
 from narrows.report import Report
 from narrows.text import Position, Source
+from repositories import Repository
 from vaults import SITE, a_note, a_site, write
 
 VAULT: dict[str, str | bytes] = {
@@ -25,32 +24,9 @@ VAULT: dict[str, str | bytes] = {
     "flow.md": a_note("[[amdahls-law#The formula]]\n\n[[gone-long-ago]]\n", "Flow"),
     "old-fault.md": a_note("[[flow]] [[nowhere]]\n", "An old fault"),
 }
-GIT = shutil.which("git") or "git"
 QUIET = "plugins: [{patterns: {rules: {orphan: off}}}, calculator]\n"
 
 Found = Callable[..., list[tuple[str, int, str, str]]]
-
-
-class Repository:
-    """A repository of git with a site in it."""
-
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        self.git("init", "-q", "-b", "main")
-
-    def git(self, *arguments: str) -> str:
-        """Run git as somebody, and return what it prints."""
-        who = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
-        done = subprocess.run(
-            [GIT, *who, *arguments], cwd=self.root, capture_output=True, text=True, check=True
-        )
-        return done.stdout
-
-    def commit(self, message: str = "A change") -> str:
-        """Commit everything, and return the name of the commit."""
-        self.git("add", "-A")
-        self.git("commit", "-q", "--allow-empty", "-m", message)
-        return self.git("rev-parse", "HEAD").strip()
 
 
 @pytest.fixture(autouse=True)

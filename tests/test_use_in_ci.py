@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shlex
 from pathlib import Path
@@ -11,8 +12,11 @@ from typing import Any
 import pytest
 import yaml
 
+from narrows import baseline
+from narrows.baseline import Baseline
 from narrows.cli import main
-from vaults import a_note, a_site
+from repositories import Repository
+from vaults import a_note, a_site, write
 
 ROOT = Path(__file__).resolve().parent.parent
 GUIDE = (ROOT / "docs/guides/check-in-ci.md").read_text("utf-8")
@@ -39,8 +43,15 @@ def hook() -> dict[str, Any]:
 
 @pytest.fixture
 def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A clean site, with a lychee to which every address is alive, as the working folder."""
+    """A clean site, with a lychee to which every address is alive, as the working folder.
+
+    It lies in a repository of git with nothing changed, beside a baseline that counts nothing.
+    """
     a_site(tmp_path, NOTES)
+    write(tmp_path / "known.json", baseline.render(Baseline()))
+    repository = Repository(tmp_path)
+    repository.git("update-ref", "refs/remotes/origin/main", repository.commit())
+    monkeypatch.setenv("GITHUB_BASE_REF", "main")
     program = tmp_path / "bin/lychee"
     program.parent.mkdir()
     program.write_text(LYCHEE, encoding="utf-8")
@@ -52,7 +63,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def run(command: str) -> int:
     """Run a command that begins with `narrows`."""
-    name, *arguments = shlex.split(command)
+    name, *arguments = (os.path.expandvars(part) for part in shlex.split(command))
     assert name == "narrows"
     return main(arguments)
 

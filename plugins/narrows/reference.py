@@ -178,4 +178,7 @@ plugins:
   - patterns:
       rules:
         orphan: warning   # or error, info, off
-```"""
+```
+
+[Control the check](../../guides/control-the-check.md) says how to do so in some files only, and how \
+to silence a finding that is right where it is."""
