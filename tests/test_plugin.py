@@ -15,7 +15,7 @@ import pytest
 from mkdocs.commands.build import build as build_in_process
 from mkdocs.config import load_config
 
-from vaults import Site, a_note, a_site, build
+from vaults import SITE, Site, a_note, a_site, build
 
 HOST = "https://example.org"
 CANARY = "zugzwang"
@@ -312,3 +312,24 @@ def test_notes_can_be_published_at_the_root_of_the_site(tmp_path: Path) -> None:
 
     assert '<a href="a/">A</a>, <a href="b/">B</a>' in site.page("index.html")
     assert '<a href="../b/">B</a>, <a href="../">home</a>' in site.page("a/")
+
+
+def test_a_relation_stated_at_one_end_shows_on_both_pages_once(tmp_path: Path) -> None:
+    configuration = SITE.replace("patterns,", "{patterns: {relations: {causes: caused_by}}},")
+    notes = {
+        "a.md": a_note("Text.\n", "A", "relations: {rests_on: [b], causes: [c]}\n"),
+        "b.md": a_note("Text.\n", "B", "relations: {supports: [c]}\n"),
+        "c.md": a_note("Text.\n", "C"),
+    }
+    site = build(a_site(tmp_path, notes, configuration=configuration))
+    shown = {
+        name: re.findall(
+            r"<strong>(.*?)</strong>|<li><a[^>]*>(.*?)</a>",
+            site.page(f"patterns/{name}/").partition('<div class="narrows-references"')[2],
+        )
+        for name in "abc"
+    }
+
+    assert shown["a"] == [("Rests on", ""), ("", "B"), ("Causes", ""), ("", "C")]
+    assert shown["b"] == [("Supports", ""), ("", "C"), ("", "A")]
+    assert shown["c"] == [("Rests on", ""), ("", "B"), ("Caused by", ""), ("", "A")]
