@@ -9,12 +9,13 @@ is an exception.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from narrows.text import Edit, Position, Span
 
@@ -130,16 +131,25 @@ _DIGITS = re.compile(r"\d+")
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Names that a mistyped one may have stood for, prepared for many look-ups."""
+    """Names that a mistyped one may have stood for, prepared for many look-ups.
 
+    Attributes:
+        by_length: for each length the folded names of it, and which of `written` each one is.
+        written: the names in their order.
+    """
+
+    by_length: Mapping[int, tuple[tuple[str, ...], tuple[int, ...]]]
     written: tuple[str, ...]
-    folded: tuple[str, ...]
 
     @classmethod
     def of(cls, names: Iterable[str]) -> Names:
         """Prepare `names`; of two equally near ones, the earlier is suggested."""
         written = tuple(dict.fromkeys(names))
-        return cls(written, tuple(name.casefold() for name in written))
+        groups: defaultdict[int, list[tuple[str, int]]] = defaultdict(list)
+        for number, name in enumerate(written):
+            folded = name.casefold()
+            groups[len(folded)].append((folded, number))
+        return cls({length: _turned(group) for length, group in groups.items()}, written)
 
     def nearest(self, name: str) -> str | None:
         """Return the name nearest to `name`, if any is near enough.
@@ -147,33 +157,35 @@ class Names:
         Near enough is an edit distance (with transpositions) of at most a third of the name's
         length, and of 3: farther away, a suggestion is a guess.
         """
-        limit = min(3, max(1, len(name) // 3))
-        folded = name.casefold()
-        process, distance = _fuzzy()
-        match = process.extractOne(folded, self.folded, scorer=distance, score_cutoff=limit)
-        return self.written[match[2]] if match else None
+        near = self._near(name, min(3, max(1, len(name) // 3)))
+        return near[0] if near else None
 
     def meant(self, name: str) -> tuple[str, ...]:
         """Return the names that a slip of the hand turns into `name`, the nearest first.
 
-        A slip is an edit distance of at most 2, and of 1 in a name of less than ten letters, and it
-        leaves the first letter alone: `Dreams` is not meant to be `streams`. A name of other digits
-        is another name too: nobody writes `2024-review` for `2025-review` by a slip.
+        A slip is an edit distance of at most 2, and of 1 in a short name. A name of other digits is
+        another name: nobody writes `2024-review` for `2025-review` by a slip.
         """
-        limit = sum(len(name) >= length for length in _TELLING)
-        folded = name.casefold()
+        near = self._near(name, sum(len(name) >= length for length in _TELLING))
+        digits = _DIGITS.findall(name)
+        return tuple(each for each in near if _DIGITS.findall(each) == digits)
+
+    def _near(self, name: str, limit: int) -> list[str]:
+        """Return the names within an edit distance, the nearest first, then in their order."""
         process, distance = _fuzzy()
-        found = process.extract(
-            folded, self.folded, scorer=distance, score_cutoff=limit, limit=None
-        )
-        near = (self.written[match[2]] for match in found)
-        return tuple(each for each in near if _mark_of(each) == _mark_of(name))
+        folded = name.casefold()
+        found: list[tuple[int, int]] = []
+        # A name that is longer by more than the distance cannot be within it.
+        for length in range(len(folded) - limit, len(folded) + limit + 1):
+            names, numbers = self.by_length.get(length, ((), ()))
+            near = process.extract(folded, names, scorer=distance, score_cutoff=limit, limit=None)
+            found += [(apart, numbers[place]) for _, apart, place in near]
+        return [self.written[number] for _, number in sorted(found)]
 
 
-def _mark_of(name: str) -> tuple[str, list[str]]:
-    """Return what of a name no slip changes: how it begins, behind any folders, and its digits."""
-    begins = _LETTER.search(name.rpartition("/")[2])
-    return begins[0].casefold() if begins else "", _DIGITS.findall(name)
+def _turned(group: Iterable[tuple[str, int]]) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    names, numbers = zip(*group, strict=True)
+    return names, numbers
 
 
 def _fuzzy() -> tuple[Any, Callable[..., int]]:

@@ -27,6 +27,28 @@ class Edge:
     target: Target
 
 
+@dataclass(frozen=True, slots=True)
+class Stems:
+    """The file names and addresses of documents, by which a path names them in the end."""
+
+    documents: Mapping[str, Note]
+    names: Names
+
+    @classmethod
+    def of(cls, documents: Iterable[Note]) -> Stems:
+        """Prepare those of some documents; of several with one name, the first has it."""
+        first: dict[str, Note] = {}
+        for each in documents:
+            for name in (each.slug, each.name):
+                first.setdefault(name, each)
+        return cls(first, Names.of(first))
+
+    def nearest(self, stem: str) -> Note | None:
+        """Return the document whose name is nearest to `stem`, if any is near enough."""
+        name = self.names.nearest(stem)
+        return self.documents[name] if name is not None else None
+
+
 Linked = tuple[tuple[Link, Target], ...]
 """The links of a document in order, each with what it leads to."""
 
@@ -44,6 +66,8 @@ class Library:
         inbound: for each note's path, the links of other notes that lead to it.
         index: the notes by every kind of name.
         names: everything that a link to a note may be called, for suggestions.
+        stems: what paths to notes end in, for suggestions.
+        page_stems: what paths to pages end in.
         assets: the paths and endings of paths of the vault's other files, for suggestions.
         relations: the kinds of relation that notes may state, by name.
         circles: for each document's source path, the circles of relations that it closes.
@@ -57,6 +81,8 @@ class Library:
     inbound: Mapping[str, tuple[Edge, ...]]
     index: Index
     names: Names
+    stems: Stems
+    page_stems: Stems
     assets: Names
     relations: Mapping[str, Relation]
     circles: Mapping[str, tuple[Circle, ...]]
@@ -103,6 +129,8 @@ def build(  # noqa: PLR0913, PLR0917 - a vault and the site around it; all but t
         inbound=_inbound(ordered, linked),
         index=index,
         names=_names(ordered),
+        stems=Stems.of(ordered),
+        page_stems=Stems.of(around),
         assets=Names.of(ending for file in files for ending in endings(file)),
         relations=relations,
         circles=_circles(ordered, taken, relations),

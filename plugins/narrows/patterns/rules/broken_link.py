@@ -19,7 +19,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 
-from narrows.diagnostic import Finding, Names, Severity
+from narrows.diagnostic import Finding, Severity
 from narrows.patterns.asset import is_asset_name
 from narrows.patterns.correction import Correction, of_note, to_target
 from narrows.patterns.library import Library
@@ -58,7 +58,9 @@ def _by_path(note: Note, link: Link, library: Library) -> Finding:
     if meant := of_note(note, link, library):
         return _finding(link, f"no {what} `{name}`", meant)
     stem = name[:-3] if name.casefold().endswith(".md") else name
-    document = _nearest(stem, note, library)
+    document = library.stems.nearest(stem)
+    if document is None and note.is_page:
+        document = library.page_stems.nearest(stem)
     if document is None:
         return _finding(link, f"no {what} `{name}`", None)
     path = path_to(document, note, link, library)
@@ -75,11 +77,3 @@ def _finding(link: Link, message: str, meant: Correction | None) -> Finding:
     if meant is None:
         return Finding(link.target_span, message, "create it, or mend the name")
     return Finding(link.target_span, message, f"did you mean `{meant.name}`?", fix=meant.fix)
-
-
-def _nearest(stem: str, note: Note, library: Library) -> Note | None:
-    """Return the note, or for a page also the page, whose name is nearest to `stem`."""
-    documents = [*library.notes, *(library.pages if note.is_page else ())]
-    by_name = {name: each for each in reversed(documents) for name in (each.slug, each.name)}
-    nearest = Names.of(by_name).nearest(stem)
-    return by_name[nearest] if nearest else None
