@@ -254,6 +254,30 @@ def test_a_site_may_lie_below_the_root_of_the_repository(
     ]
 
 
+def test_a_hook_of_git_may_have_named_its_repository(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, found: Found
+) -> None:
+    a_site(tmp_path / "site", VAULT, configuration=f"site_name: A site\n{QUIET}")
+    Repository(tmp_path).commit()
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("GIT_DIR", ".git")
+    monkeypatch.setenv("GIT_INDEX_FILE", ".git/index")
+
+    assert len(found("-f", "site/mkdocs.yml")) == 2
+    assert found("--changed", "HEAD", "-f", "site/mkdocs.yml") == []
+
+
+def test_a_note_that_comes_from_outside_the_vault_is_new(
+    repository: Repository, found: Found
+) -> None:
+    write(repository.root / "drafts/new.md", a_note("[[nope]]\n", "New"))
+    repository.commit()
+    (repository.root / "drafts/new.md").rename(note(repository, "new.md"))
+    repository.git("add", "-A")
+
+    assert [each[:3] for each in found("--changed")] == [("patterns/new.md", 9, "broken-link")]
+
+
 def test_links_within_the_vault_are_followed_as_on_disk(
     repository: Repository, found: Found
 ) -> None:
@@ -365,6 +389,17 @@ def test_a_vault_outside_the_repository_is_2(
 
     assert failure(capsys, "--changed") == (
         f"narrows: ../patterns lies outside the repository of git at {tmp_path / 'site'}\n"
+        "  help: check it without `--changed`\n"
+    )
+
+
+def test_a_vault_that_is_a_repository_of_its_own_is_2(
+    repository: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Repository(repository.root / "patterns").commit()
+
+    assert failure(capsys, "--changed") == (
+        f"narrows: patterns lies outside the repository of git at {repository.root}\n"
         "  help: check it without `--changed`\n"
     )
 

@@ -245,6 +245,11 @@ def test_a_rule_that_is_selected_by_name_is_on_and_one_of_a_group_as_the_site_sa
             "no rule is left to check by\n  help: see `narrows rules`, and `rules:` in mkdocs.yml",
         ),
         (
+            ("--select", "unused-suppression"),
+            "the rule `unused-suppression` has nothing to go by\n"
+            "  help: select the rules, too, that comments suppress",
+        ),
+        (
             ("--select", "dead-address"),
             "the rule `dead-address` has nothing to go by\n"
             "  help: add `--external`, which has lychee visit the web",

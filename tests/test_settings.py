@@ -328,6 +328,7 @@ def test_json_has_the_fields_that_are_documented(run: Run, tmp_path: Path) -> No
             "severity": "error",
             "message": "no note `nope`",
             "help": "create it, or mend the name",
+            "fix": None,
         }
     ]
 

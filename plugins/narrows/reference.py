@@ -180,5 +180,5 @@ plugins:
         orphan: warning   # or error, info, off
 ```
 
-[Control the check](../../guides/control-the-check.md) says how to do so in some files only, and how \
-to silence a finding that is right where it is."""
+[Control the check](../../guides/control-the-check.md) says how to do so in some files only, and \
+how to silence a finding that is right where it is."""

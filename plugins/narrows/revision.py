@@ -53,7 +53,7 @@ def load(reference: str, root: Path, folders: Sequence[Path]) -> Revision:
     Raises:
         Failure: git or the revision is missing, or a folder lies outside the repository.
     """
-    top = Path(os.fsdecode(_git(root, "rev-parse", "--show-toplevel").rstrip(b"\n")))
+    top = _top(root)
     commit = _commit(root, reference)
     inside = {folder: _inside(top, folder) for folder in folders}
     contents = {**_committed(top, commit, inside.values()), **_ignored(top, inside.values())}
@@ -72,13 +72,20 @@ def load(reference: str, root: Path, folders: Sequence[Path]) -> Revision:
     )
 
 
+def _top(folder: Path) -> Path:
+    """Return the top of the repository that a folder lies in."""
+    answer = os.fsdecode(_git(folder, "rev-parse", "--show-toplevel"))
+    return Path(answer.rstrip("\n")).resolve()
+
+
 def _inside(top: Path, folder: Path) -> str:
     """Return what paths in a folder begin with, seen from the top of the repository."""
-    try:
-        path = folder.resolve().relative_to(top.resolve()).as_posix()
-    except ValueError as error:
+    real = folder.resolve()
+    # A folder may also be a repository within the repository, of which that one knows no file.
+    if top not in (real, *real.parents) or (real.is_dir() and _top(real) != top):
         message = f"{folder} lies outside the repository of git at {top}"
-        raise Failure(message, "check it without `--changed`") from error
+        raise Failure(message, "check it without `--changed`")
+    path = real.relative_to(top).as_posix()
     return "" if path == "." else f"{path}/"
 
 
@@ -166,7 +173,8 @@ def _ignored(top: Path, starts: Iterable[str]) -> dict[str, bytes]:
 def _moved(top: Path, commit: str, inside: Mapping[Path, str]) -> dict[Path, Path]:
     """Return where files are now that git has followed from another path."""
     options = ("--name-status", "-z", "--find-renames", "--diff-filter=R", "--no-ext-diff")
-    answer = iter(_split(_git(top, "diff", *options, commit, "--")))
+    paths = [start or "." for start in inside.values()]
+    answer = iter(_split(_git(top, "diff", *options, commit, "--", *paths)))
     pairs = [(next(answer), next(answer)) for _ in answer]
     return {
         folder / old.removeprefix(start): other / new.removeprefix(end)
@@ -187,6 +195,8 @@ def _split(answer: bytes) -> list[str]:
 
 # --- git ------------------------------------------------------------------------------------------
 
+# Which repository is meant is for the folder to say: a hook of git may have named another one.
+_ELSEWHERE = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
 # It takes no locks, speaks English, and takes `*` in a path for a star.
 _SURROUNDINGS = {"GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C", "GIT_LITERAL_PATHSPECS": "1"}
 
@@ -216,12 +226,13 @@ def _asked(folder: Path, *arguments: str) -> bytes | None:
 def _run(
     folder: Path, arguments: Sequence[str], given: bytes = b""
 ) -> subprocess.CompletedProcess[bytes]:
+    own = {name: value for name, value in os.environ.items() if name not in _ELSEWHERE}
     try:
         return subprocess.run(  # noqa: S603 - what is run is git, and its arguments are ours
             ["git", "-C", str(folder), *arguments],  # noqa: S607 - git is where the user has it
             input=given,
             capture_output=True,
-            env={**os.environ, **_SURROUNDINGS},
+            env={**own, **_SURROUNDINGS},
             check=False,
         )
     except FileNotFoundError as error:

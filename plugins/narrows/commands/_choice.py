@@ -13,6 +13,7 @@ from narrows.diagnostic import Failure, Rule, suggest
 from narrows.policy import Policy
 from narrows.report import Report
 from narrows.settings import Settings
+from narrows.suppression import UNUSED
 
 
 def policy(site: Settings, options: Namespace) -> Policy:
@@ -52,6 +53,9 @@ def _idle(rules: Sequence[Rule], site: Settings, *, visits: bool) -> Mapping[str
 
 def _without_idle(wanted: Policy, rules: Sequence[Rule], idle: Mapping[str, str]) -> Policy:
     on = [rule.name for rule in rules if wanted.is_on(rule)]
+    if on == [UNUSED]:
+        help = "select the rules, too, that comments suppress"
+        raise Failure(f"the rule `{UNUSED}` has nothing to go by", help)
     if not on:
         help = "see `narrows rules`, and `rules:` in mkdocs.yml"
         raise Failure("no rule is left to check by", help)
