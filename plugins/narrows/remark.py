@@ -31,6 +31,7 @@ def in_yaml(text: str) -> Iterator[Span]:
 
 
 _SPACE = re.compile(r"[ \t]*")
+_SIGN = re.compile(r"[,;)]|[.:!?](?!\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +72,12 @@ class Lines:
     def removal(self, comment: Span) -> Edit:
         """Return the change that takes a comment out, with the line that it has for itself."""
         text, start, end = self.text, comment.start, self._past_space(comment.end)
-        if end < len(text) and text[end] != "\n":
+        if end < len(text) and text[end] != "\n" and not _joins(text, end):
             # Of the spaces around it those before stay: they may say what the line belongs to.
             return Edit(Span(start, end), "")
         while start and text[start - 1] in " \t":
             start -= 1
-        if start and text[start - 1] != "\n":
+        if (start and text[start - 1] != "\n") or _joins(text, end):
             return Edit(Span(start, end), "")
         end = min(end + 1, len(text))
         # A paragraph of its own would leave two blank lines where there was one.
@@ -86,6 +87,11 @@ class Lines:
     def _past_space(self, offset: int) -> int:
         match = _SPACE.match(self.text, offset)
         return match.end() if match else offset
+
+
+def _joins(text: str, offset: int) -> bool:
+    """Whether a sign stands here that follows a word without a space."""
+    return _SIGN.match(text, offset) is not None
 
 
 def _without(text: str, comments: Iterable[Span]) -> str:
