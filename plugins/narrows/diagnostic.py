@@ -121,8 +121,8 @@ class Failure(Exception):
 
 
 # From how many characters on a name says what was meant with one of them wrong, and with two. In
-# the Obsidian Hub, whose notes link to many that are still to be written, two wrong characters in fewer
-# were another word each time: `Mathjax` and `mathpad`, `Dreams` and `streams`.
+# the Obsidian Hub, whose notes link to many that are still to be written, two wrong characters in
+# fewer were another word each time: `Mathjax` and `mathpad`, `Dreams` and `streams`.
 _TELLING = (5, 10)
 
 _LETTER = re.compile(r"\w")

@@ -46,7 +46,7 @@ def _changed(text: str, target: str | None, anchor: str | None) -> str | None:
         ("[[a#Part|x]]", "dir/b", "[[dir/b#Part|x]]"),
         ("[[a # Part]]", "b", "[[b # Part]]"),
         ("[[Little's Lw]]", "Little's Law", "[[Little's Law]]"),
-        ("| one | two |\n|---|---|\n| [[a\\|law]] | x |", "b", "| one | two |\n|---|---|\n| [[b\\|law]] | x |"),
+        ("| a |\n|---|\n| [[a\\|law]] |", "b", "| a |\n|---|\n| [[b\\|law]] |"),
         ("> - [[a]]", "b", "> - [[b]]"),
         ("[x](a.md)", "b.md", "[x](b.md)"),
         ("[x](/patterns/a)", "/patterns/b", "[x](/patterns/b)"),
@@ -62,6 +62,9 @@ def _changed(text: str, target: str | None, anchor: str | None) -> str | None:
         ("[x](100%25.md)", "50%.md", "[x](50%25.md)"),
         ("[`a[`](a.md)", "b.md", "[`a[`](b.md)"),
         ("![x](a.png)", "b.png", "![x](b.png)"),
+        ('<a href="a.md#P">x</a>', "b c.md", '<a href="b%20c.md#P">x</a>'),
+        ("<img src='a.png' alt=a>", "b.png", "<img src='b.png' alt=a>"),
+        ("<img src=a.png>", "b c.png", "<img src=b%20c.png>"),
         ("See [x].\n\n[x]: a.md 'Title'", "b.md", "See [x].\n\n[x]: b.md 'Title'"),
         ("See [x].\n\n[x]: <a b.md>", "b d.md", "See [x].\n\n[x]: <b d.md>"),
     ],
@@ -114,6 +117,9 @@ def test_an_anchor_is_written_in_the_manner_of_the_old_one(
         ("[[a]]", "b%%c"),
         ("[[a%%why%%]]", "b"),
         ("[[#Part]]", "b"),
+        ('<a href="a&amp;b.md">x</a>', "b.md"),
+        ("<img src='a.png'>", "it's.png"),
+        ("<img src=a.png>", "b&lt;.png"),
         ("[x](a.md)", ""),
         ("[x](a.md)", "https://b.example/"),
     ],
@@ -138,6 +144,7 @@ FORMS = st.sampled_from(
         "[[T]]", "![[T]]", "[[T|a label]]", "[[ T#a part|x]]", "[[#A]]", "[[T#A]]", "[x](T)",
         "[x](<T>)", "![x](T#A)", '[`]`](T?q=1#A "title")', "[x]\n\n[x]: T#A", "[y [[T]] z](T)",
         "- [[T]]\n    - [x](T)", "> [[T\\|x]]", "`[[T]]` [[T]]", "%%[[T]]%% [x](T)",
+        "<a href='T#A'>x</a>", '<img src="T"> <video src=T>', "<a href=T>x</a>",
     ]
 )  # fmt: skip
 NAMES = st.text(st.sampled_from("abÄß日 .-_/%#()[]|^&'\"\\`<>?!*\u0301"), max_size=8)

@@ -37,9 +37,12 @@ def _checked(note: Note, link: Link, wanted: Link, place: Span | None) -> Edit |
     """Return the edit that turns what stands at a place of `link` into that of `wanted`."""
     is_target = wanted.anchor == link.anchor
     old, new = (link.target, wanted.target) if is_target else (link.anchor, wanted.anchor)
-    if place is None or _read(place.of(note.source.text), link) != old:
+    written = place.of(note.source.text) if place else ""
+    # Half of a comment or of code within an address would go on behind it.
+    odd = _ODD_IN_NAME if link.by_name else _ODD_IN_ADDRESS
+    is_clear = not odd.search(link.target_span.of(note.source.text))
+    if place is None or not new or not is_clear or _read(written, link) != old:
         return None
-    written = place.of(note.source.text)
     spelt = _as_name(new, link) if link.by_name else _as_address(new, written)
     if spelt is None:
         return None
@@ -98,6 +101,8 @@ def _trimmed(text: str, span: Span) -> Span:
 
 # --- how it is written ----------------------------------------------------------------------------
 
+_ODD_IN_NAME = re.compile(r"%%|<!--|`")
+_ODD_IN_ADDRESS = re.compile(r"%%|<!--|[`\\]")
 # What ends a wikilink or a part of it, or is read before links are.
 _NOT_IN_NAME = re.compile(r"[\[\]|#\n`\\]|%%|<!--")
 # In a field, YAML has a say too, and which depends on the quotes around.
