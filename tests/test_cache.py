@@ -166,7 +166,7 @@ def test_the_command_reads_no_note_of_an_unchanged_site(
 ) -> None:
     _age(site)
     first = main(["check"]), capsys.readouterr()
-    monkeypatch.setattr(vault, "read", None)
+    monkeypatch.setattr(vault.Reader, "read", None)
 
     again = main(["check"]), capsys.readouterr()
 
@@ -179,7 +179,7 @@ def test_without_the_cache_every_note_is_read(
 ) -> None:
     _age(site)
     main(["check"])
-    monkeypatch.setattr(vault, "read", None)
+    monkeypatch.setattr(vault.Reader, "read", None)
 
     code = main(["check", "--no-cache"])
 

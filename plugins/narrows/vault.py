@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import posixpath
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from narrows import memory
@@ -25,40 +25,67 @@ DISK = Disk()
 def read(
     settings: Settings, relative_to: Path, known: Iterable[str] = (), tree: Tree = DISK
 ) -> Library:
-    """Read every note and page of a site.
-
-    Args:
-        settings: the site.
-        relative_to: the folder that paths in reports are relative to.
-        known: files of the site that are not on disk, such as pages that another plugin makes,
-            relative to `docs_dir`.
-        tree: where the files are read from.
+    """Read every note and page of a site once; for what the arguments are, see `Reader`.
 
     Raises:
         Failure: a file cannot be read.
     """
-    with memory.uncollected():
-        return _read(settings, relative_to, known, tree)
+    return Reader(settings, relative_to).read(tree, known)
 
 
-def _read(settings: Settings, relative_to: Path, known: Iterable[str], tree: Tree) -> Library:
-    dialect = settings.dialect()
-    home = _Folder(settings.vault, relative_to, tree)
-    site = _Folder(settings.docs, relative_to, tree)
-    notes = [_parse(file, dialect) for file in home.markdown()]
-    pages = [_parse(file, dialect, is_page=True) for file in site.markdown()]
-    index = _index(settings.prefix, dialect)
-    is_made = index.path not in {page.path for page in pages} and not any(
-        not note.slug and is_public(note) for note in notes
-    )
-    return library.build(
-        notes=notes,
-        pages=[*pages, index] if is_made else pages,
-        assets=[path for path in home.files() if not _is_markdown(path)],
-        prefix=settings.prefix,
-        site=[*site.files(), *known],
-        relations=settings.relations,
-    )
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads a site, and when it does so again, parses only the files that have changed.
+
+    Attributes:
+        settings: the site.
+        relative_to: the folder that paths in reports are relative to.
+        parsed: by its shown path, what each file held when it was read last, and the note in it.
+    """
+
+    settings: Settings
+    relative_to: Path
+    parsed: dict[str, tuple[bytes, Note]] = field(default_factory=dict)
+
+    def read(self, tree: Tree = DISK, known: Iterable[str] = ()) -> Library:
+        """Read every note and page of the site.
+
+        Args:
+            tree: where the files are read from.
+            known: files of the site that are not on disk, such as pages that another plugin makes,
+                relative to `docs_dir`.
+
+        Raises:
+            Failure: a file cannot be read.
+        """
+        with memory.uncollected():
+            return self._build(tree, known)
+
+    def _build(self, tree: Tree, known: Iterable[str]) -> Library:
+        settings, dialect = self.settings, self.settings.dialect()
+        home = _Folder(settings.vault, self.relative_to, tree)
+        site = _Folder(settings.docs, self.relative_to, tree)
+        notes = [self._parse(file, dialect) for file in home.markdown()]
+        pages = [self._parse(file, dialect, is_page=True) for file in site.markdown()]
+        index = _index(settings.prefix, dialect)
+        is_made = index.path not in {page.path for page in pages} and not any(
+            not note.slug and is_public(note) for note in notes
+        )
+        return library.build(
+            notes=notes,
+            pages=[*pages, index] if is_made else pages,
+            assets=[path for path in home.files() if not _is_markdown(path)],
+            prefix=settings.prefix,
+            site=[*site.files(), *known],
+            relations=settings.relations,
+        )
+
+    def _parse(self, file: _File, dialect: Dialect, *, is_page: bool = False) -> Note:
+        content, note = self.parsed.get(file.shown, (None, None))
+        if note is None or content != file.content:
+            note = _parse(file, dialect, is_page=is_page)
+            self.parsed[file.shown] = file.content, note
+        return note
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from narrows import baseline as baselines
-from narrows import cache, check, delivery, external, novelty, revision, vault
+from narrows import cache, check, delivery, external, novelty, revision
 from narrows.baseline import Baseline, Comparison, Pair
 from narrows.commands import _choice, _scope
 from narrows.diagnostic import Failure
@@ -18,13 +18,14 @@ from narrows.policy import HERE, Policy
 from narrows.report import Report
 from narrows.settings import Settings
 from narrows.tree import Disk, Tree
+from narrows.vault import Reader
 
 
-def find(site: Settings, policy: Policy, options: Namespace, tree: Tree) -> Report:
+def find(reader: Reader, policy: Policy, options: Namespace, tree: Tree) -> Report:
     """Check a site as it is in a tree, and keep what was asked for.
 
     Args:
-        site: the site.
+        reader: reads the site.
         policy: which rules are on.
         options: what the command was given.
         tree: where the files are read from.
@@ -32,49 +33,51 @@ def find(site: Settings, policy: Policy, options: Namespace, tree: Tree) -> Repo
     Raises:
         Failure: the check cannot be done.
     """
+    site = reader.settings
     paths = _scope.paths(site, options)
     found = (
-        _visit(site, policy, tree, paths)
+        _visit(reader, policy, tree, paths)
         if options.external
-        else _look(site, policy, tree, options)
+        else _look(reader, policy, tree, options)
     )
     _see_that_there_are_notes(found, site)
     _choice.see_that_globs_meet_files(policy, found)
     asked = _scope.only(found, paths, site)
     if options.changed:
-        asked = _caused(asked, found, site, policy, options.changed)
+        asked = _caused(asked, found, reader, policy, options.changed)
     if options.baseline:
         asked = _beyond(asked, policy, options)
     return asked
 
 
-def survey(site: Settings, options: Namespace, tree: Tree) -> Report:
+def survey(reader: Reader, options: Namespace, tree: Tree) -> Report:
     """Return the files that would be checked, and check none of them."""
-    found = check.survey(vault.read(site, Path.cwd(), tree=tree))
+    site, found = reader.settings, check.survey(reader.read(tree))
     _see_that_there_are_notes(found, site)
     return _scope.only(found, _scope.paths(site, options), site)
 
 
-def _look(site: Settings, policy: Policy, tree: Tree, options: Namespace) -> Report:
+def _look(reader: Reader, policy: Policy, tree: Tree, options: Namespace) -> Report:
     """Check a site; what is on disk may have been checked before."""
-    kept = cache.of(site, policy, Path.cwd()) if tree == Disk() and options.cache else None
+    may_keep = tree == Disk() and options.cache
+    kept = cache.of(reader.settings, policy, reader.relative_to) if may_keep else None
     known = kept.load() if kept else None
     if known is not None:
         return known
-    found = _check(site, policy, tree)
+    found = _check(reader, policy, tree)
     if kept:
         kept.save(found)
     return found
 
 
-def _check(site: Settings, policy: Policy, tree: Tree) -> Report:
-    library = vault.read(site, Path.cwd(), tree=tree)
-    return check.check(library, policy, with_calculator=site.calculator)
+def _check(reader: Reader, policy: Policy, tree: Tree) -> Report:
+    library = reader.read(tree)
+    return check.check(library, policy, with_calculator=reader.settings.calculator)
 
 
-def _visit(site: Settings, policy: Policy, tree: Tree, paths: Sequence[str]) -> Report:
+def _visit(reader: Reader, policy: Policy, tree: Tree, paths: Sequence[str]) -> Report:
     """Check a site, and have the addresses in some of its files visited."""
-    library = vault.read(site, Path.cwd(), tree=tree)
+    site, library = reader.settings, reader.read(tree)
     asked = _scope.only(check.survey(library), paths, site).sources
     documents = (*library.notes, *library.pages)
     dead = external.faults(each for each in documents if each.source.path in asked)
@@ -89,11 +92,12 @@ def _see_that_there_are_notes(found: Report, site: Settings) -> None:
 # --- what a change has caused ---------------------------------------------------------------------
 
 
-def _caused(asked: Report, found: Report, site: Settings, policy: Policy, reference: str) -> Report:
+def _caused(asked: Report, found: Report, reader: Reader, policy: Policy, reference: str) -> Report:
     """Keep what a vault did not have at a revision."""
+    site = reader.settings
     before = revision.load(reference, site.root, (site.vault, site.docs))
     moved = {_scope.shown(old): _scope.shown(new) for old, new in before.moved.items()}
-    new = novelty.since(_check(site, policy, before), found, moved).only(asked.sources)
+    new = novelty.since(_check(reader, policy, before), found, moved).only(asked.sources)
     if (number := len(asked.diagnostics) - len(new.diagnostics)) == 0:
         return new
     remark = f"{are(number, 'finding')} older than what has changed since {reference}."

@@ -17,6 +17,7 @@ from narrows.commands import CLEAN, FINDINGS, _choice, _findings, _fix, _scope, 
 from narrows.phrasing import summary
 from narrows.report import Report
 from narrows.reports import Manner, github
+from narrows.vault import Reader
 
 
 def declare(parser: ArgumentParser) -> None:
@@ -40,11 +41,11 @@ def _look(options: Namespace) -> int:
     form = reports.find(options.output or "full", statistics=options.statistics)
     site = settings.from_file(options.config_file)
     policy = _choice.policy(site, options)
-    tree = _scope.tree(site, options)
+    tree, reader = _scope.tree(site, options), Reader(site, Path.cwd())
     if options.show_files:
-        files = sorted(_findings.survey(site, options, tree).sources)
+        files = sorted(_findings.survey(reader, options, tree).sources)
         return _list(map(phrasing.shown_path, files), options)
-    find = partial(_findings.find, site, policy, options)
+    find = partial(_findings.find, reader, policy, options)
     if options.diff:
         return _fix.show(options, site, find, tree)
     found = _fix.mend(options, site, find, tree) if options.fix else find(tree)
