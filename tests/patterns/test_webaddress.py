@@ -35,6 +35,13 @@ def addresses(body: str, more: str = "") -> list[str]:
         ("[x](https://a.example/?a=1&amp;b=2)", "https://a.example/?a=1&b=2"),
         ("| a | https://a.example/b|", "https://a.example/b"),
         ("[https://a.example/b](https://a.example/c)", "https://a.example/c"),
+        (r"[x](https://a.example/b\_c\))", "https://a.example/b_c)"),
+        (r"Bare: https://a.example/b\_c.", "https://a.example/b_c"),
+        ("[x](<https://a.example/b c>)", "https://a.example/b%20c"),
+        ("[name]: <https://a.example/b c>", "https://a.example/b%20c"),
+        ("https://a.example/b%%gone%%c", "https://a.example/b"),
+        ("https://a.example/b`gone`", "https://a.example/b"),
+        ("https://a.example/b<!-- gone -->", "https://a.example/b"),
         ("HTTPS://A.EXAMPLE/B", "HTTPS://A.EXAMPLE/B"),
         ("[x](https://a.example/größe)", "https://a.example/größe"),
     ],
@@ -85,7 +92,16 @@ def test_a_place_holds_what_it_is_said_to_hold(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["https://", "https://a(", "https://a)", "](https://a", "'https://a"]
+    "unit",
+    [
+        "https://",
+        "https://a(",
+        "https://a)",
+        "](https://a",
+        "'https://a",
+        r"https://\_",
+        "](<https://",
+    ],
 )
 def test_long_runs_end(unit: str) -> None:
     assert len(addresses(unit * 20_000)) <= 20_000
