@@ -276,11 +276,19 @@ def test_a_field_is_mended_as_far_as_it_is_sure_and_never_one_that_says_who_sees
 
 
 def test_fixes_that_wait_for_each_other_are_all_made() -> None:
+    link = "[x](Amdahls-Law.md#the-formla)"
+    outcome = mended({"amdahls-law.md": LAW, "note.md": a_note(link)})
+
+    assert a_note("[x](amdahls-law.md#the-formula)").encode() == outcome.after["note.md"]
+    assert outcome.settled
+
+
+def test_all_that_stands_in_a_list_before_goes_at_once() -> None:
     files = {"amdahls-law.md": LAW, "note.md": a_note("x", more="aliases: [a, a, a, b, b]\n")}
     outcome = mended(files)
 
     assert b"aliases: [a, b]" in outcome.after["note.md"]
-    assert (outcome.fixed, outcome.settled) == (3, True)
+    assert (outcome.fixed, outcome.settled) == (1, True)
 
 
 def test_a_vault_in_which_fixes_go_round_is_left_after_some_rounds() -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import difflib
+import itertools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from narrows.ink import PLAIN, Ink, Tone
 from narrows.phrasing import visible
@@ -36,12 +37,50 @@ _NO_LINE_END = "\\ No newline at end of file\n"
 
 def _file(path: str, before: bytes, after: bytes) -> Iterator[str]:
     """Yield the lines of one file's patch."""
-    old, new = (content.decode("utf-8").split("\n") for content in (before, after))
-    lines = difflib.unified_diff(
-        _ended(old), _ended(new), _name("a", path), _name("b", path), n=CONTEXT
-    )
+    old, new = (_ended(content.decode("utf-8").split("\n")) for content in (before, after))
+    hunks = list(_Changes(old, new).get_grouped_opcodes(CONTEXT))
+    if hunks:
+        yield from (f"--- {_name('a', path)}\n", f"+++ {_name('b', path)}\n")
+    for hunk in hunks:
+        (_, old_start, _, new_start, _), (_, _, old_end, _, new_end) = hunk[0], hunk[-1]
+        yield f"@@ -{_range(old_start, old_end)} +{_range(new_start, new_end)} @@\n"
+        for kind, one, two, three, four in hunk:
+            if kind == "equal":
+                yield from _marked(" ", old[one:two])
+                continue
+            yield from _marked("-", old[one:two])
+            yield from _marked("+", new[three:four])
+
+
+class _Changes(difflib.SequenceMatcher[str]):
+    """What to do to one list of lines to get another one."""
+
+    def __init__(self, old: list[str], new: list[str]) -> None:
+        super().__init__(None, old, new)
+        self.pairs = list(zip(old, new, strict=False)) if len(old) == len(new) else None
+
+    def get_opcodes(self) -> list[tuple[str, int, int, int, int]]:  # type: ignore[override]
+        """Compare line by line where none has come or gone, as after most fixes: that is fast."""
+        if self.pairs is None:
+            return [*super().get_opcodes()]
+        runs = itertools.groupby(enumerate(self.pairs), lambda pair: pair[1][0] == pair[1][1])
+        found = ((is_same, [index for index, _ in run]) for is_same, run in runs)
+        return [
+            ("equal" if is_same else "replace", run[0], run[-1] + 1, run[0], run[-1] + 1)
+            for is_same, run in found
+        ]
+
+
+def _marked(mark: str, lines: Iterable[str]) -> Iterator[str]:
     for line in lines:
-        yield line if line.endswith("\n") else f"{line}\n{_NO_LINE_END}"
+        yield f"{mark}{line}" if line.endswith("\n") else f"{mark}{line}\n{_NO_LINE_END}"
+
+
+def _range(start: int, end: int) -> str:
+    """Return a range of lines as patches write it."""
+    if end - start == 1:
+        return str(start + 1)
+    return f"{start + 1 if end > start else start},{end - start}"
 
 
 def _ended(parts: list[str]) -> list[str]:

@@ -194,7 +194,7 @@ def _repeated(text: str, node: yamltree.Node, name: str) -> Finding:
         value = repr(yamltree.plain(item))
         if value in seen and isinstance(node, yamltree.Sequence):
             message = f"`{name}[{number}]`: {_show(item)} stands in this list before"
-            fix = cure.of_repetition(text, node, number)
+            fix = cure.of_repetition(text, node)
             return Finding(item.span, message, "delete one of the two", fix=fix)
         seen.add(value)
     return Finding(node.span, f"`{name}` names one value twice", "delete one of the two")

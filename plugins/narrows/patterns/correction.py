@@ -8,13 +8,14 @@ private one.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from narrows.diagnostic import Fix, Names
 from narrows.patterns import spelling
 from narrows.patterns.library import Library
-from narrows.patterns.link import Kind, Link
+from narrows.patterns.link import Link
 from narrows.patterns.note import Note
 from narrows.patterns.place import path_to
 from narrows.patterns.resolver import fold
@@ -25,7 +26,6 @@ from narrows.patterns.target import (
     MissingAnchor,
     Private,
     Target,
-    find_anchor,
     linkable,
 )
 
@@ -119,35 +119,63 @@ def _bare_name(note: Note, link: Link, library: Library) -> Correction | None:
 # --- headings, blocks, files ----------------------------------------------------------------------
 
 
-def of_anchor(note: Note, link: Link, there: Note, offered: Names) -> Correction | None:
-    """Return which heading, id or block of a note a link was meant to name.
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What links can name in a note, prepared for many of them.
 
-    Args:
-        note: where the link stands.
-        link: the link.
-        there: the note that it leads to.
-        offered: the anchors that it may be meant to name.
+    Attributes:
+        names: the names, the usual form first.
+        written: how a link writes each of them.
+        ids: the id that each of them leads to.
+        repeated: the names that lead to one of several headings.
     """
-    named = {name: _anchor(there, link, name) for name in offered.meant(link.anchor)}
-    texts = [heading.text for heading in there.headings]
-    for name in named:
-        is_sure = len(set(named.values())) == 1 and texts.count(name) <= 1
-        if fix := to_anchor(note, link, there, name, safe=is_sure):
+
+    names: Names
+    written: Mapping[str, str]
+    ids: Mapping[str, str]
+    repeated: frozenset[str] = frozenset()
+
+
+def headings(there: Note, *, by_text: bool) -> Offer:
+    """Return the headings and ids of a note; `by_text`, as wikilinks name them."""
+    texts: dict[str, str] = {}
+    bare: dict[str, str] = {}
+    counts: Counter[str] = Counter()
+    for heading in there.headings:
+        # A wikilink leaves out of a heading what has a meaning in links.
+        said = linkable(heading.text) if by_text else heading.text
+        texts.setdefault(heading.text, said)
+        bare.setdefault(said.casefold(), heading.anchor)
+        counts[said.casefold()] += 1
+    own = {anchor: anchor for anchor in sorted(there.anchors)}
+    written = {**texts, **own} if by_text else {**own, **texts}
+    ids = {name: bare.get(said.casefold(), said) for name, said in written.items()}
+    repeated = frozenset(text for text, said in texts.items() if counts[said.casefold()] > 1)
+    return Offer(Names.of(written), written, ids if by_text else {**ids, **own}, repeated)
+
+
+def blocks(there: Note) -> Offer:
+    """Return the blocks of a note."""
+    written = {f"^{name}": f"^{name}" for name in there.blocks}
+    return Offer(Names.of(written), written, written)
+
+
+def of_anchor(note: Note, link: Link, offer: Offer) -> Correction | None:
+    """Return which of what a note offers a link was meant to name: for certain, or probably."""
+    meant = offer.names.meant(link.anchor)
+    for name in meant:
+        is_sure = len({offer.ids[each] for each in meant}) == 1 and name not in offer.repeated
+        if fix := _to_anchor(note, link, offer.written[name], safe=is_sure):
             return Correction(name, fix)
-    return None
+    nearest = offer.names.nearest(link.anchor)
+    if nearest is None:
+        return None
+    return Correction(nearest, _to_anchor(note, link, offer.written[nearest], safe=False))
 
 
-def to_anchor(note: Note, link: Link, there: Note, anchor: str, *, safe: bool) -> Fix | None:
-    """Return the fix that makes `anchor`, an id or a heading's text, the anchor of a link."""
-    # A wikilink leaves out of a heading what has a meaning in links.
-    is_text = link.kind is not Kind.LINK and anchor not in there.anchors
-    said = linkable(anchor) if is_text and not anchor.startswith("^") else anchor
+def _to_anchor(note: Note, link: Link, said: str, *, safe: bool) -> Fix | None:
     edit = spelling.with_anchor(note, link, said)
-    return Fix(f"write `{said}`", (edit,), safe) if edit and _anchor(there, link, said) else None
-
-
-def _anchor(there: Note, link: Link, name: str) -> str:
-    return find_anchor(there, name, by_text_first=link.kind is not Kind.LINK)
+    return Fix(f"write `{said}`", (edit,), safe) if edit else None
 
 
 def of_file(note: Note, link: Link, library: Library) -> Correction | None:

@@ -65,9 +65,16 @@ def of_format(text: str, node: yamltree.Node, format: str, owner: yamltree.Node)
     return None
 
 
-def of_repetition(text: str, items: yamltree.Sequence, number: int) -> Fix | None:
-    """Return the fix that takes an item out of a list that has it already."""
-    return _fix("delete the second one", yamledit.drop_item(text, items, number), safe=True)
+def of_repetition(text: str, items: yamltree.Sequence) -> Fix | None:
+    """Return the fix that takes out of a list what stands in it before."""
+    seen: set[str] = set()
+    edits = []
+    for number, item in enumerate(items.items):
+        value = repr(yamltree.plain(item))
+        if value in seen and (edit := yamledit.drop_item(text, items, number)):
+            edits.append(edit)
+        seen.add(value)
+    return Fix("delete what stands in the list before", tuple(edits), safe=True) if edits else None
 
 
 def of_type(

@@ -17,8 +17,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from narrows.diagnostic import Finding, Names, Severity
-from narrows.patterns.correction import Correction, of_anchor, to_anchor
+from narrows.diagnostic import Finding, Severity
+from narrows.patterns.correction import Offer, headings, of_anchor
 from narrows.patterns.library import Library
 from narrows.patterns.link import Kind, Link
 from narrows.patterns.note import Note
@@ -30,29 +30,22 @@ severity = Severity.ERROR
 
 def check(note: Note, library: Library) -> Iterator[Finding]:
     """Yield a finding for every link to a heading or id that does not exist."""
-    offers: dict[tuple[str, bool], Names] = {}
+    offers: dict[tuple[str, bool], Offer] = {}
     for link, target in library.links(note):
         if not isinstance(target, MissingAnchor) or target.note.is_torn:
             continue
         if not link.anchor.startswith("^"):
-            key = (target.note.source.path, link.kind is Kind.LINK)
+            by_text = link.kind is not Kind.LINK
+            key = (target.note.source.path, by_text)
             if key not in offers:
-                offers[key] = _offered(link, target.note)
+                offers[key] = headings(target.note, by_text=by_text)
             yield _finding(note, link, target.note, offers[key])
 
 
-def _offered(link: Link, there: Note) -> Names:
-    """Return what a link can name in a note, the usual form first."""
-    texts, anchors = [heading.text for heading in there.headings], sorted(there.anchors)
-    return Names.of([*anchors, *texts] if link.kind is Kind.LINK else [*texts, *anchors])
-
-
-def _finding(note: Note, link: Link, there: Note, offered: Names) -> Finding:
+def _finding(note: Note, link: Link, there: Note, offer: Offer) -> Finding:
     place = "on this page" if there is note else f"in `{there.title}`"
     message = f"no heading `{link.anchor}` {place}"
-    meant = of_anchor(note, link, there, offered)
-    if meant is None and (nearest := offered.nearest(link.anchor)):
-        meant = Correction(nearest, to_anchor(note, link, there, nearest, safe=False))
+    meant = of_anchor(note, link, offer)
     if meant is None:
         return Finding(link.target_span, message, _known(link, there))
     return Finding(link.target_span, message, f"did you mean `{meant.name}`?", fix=meant.fix)

@@ -16,8 +16,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from narrows.diagnostic import Finding, Names, Severity
-from narrows.patterns.correction import Correction, of_anchor, to_anchor
+from narrows.diagnostic import Finding, Severity
+from narrows.patterns.correction import Offer, blocks, of_anchor
 from narrows.patterns.library import Library
 from narrows.patterns.link import Link
 from narrows.patterns.note import Note
@@ -29,19 +29,20 @@ severity = Severity.ERROR
 
 def check(note: Note, library: Library) -> Iterator[Finding]:
     """Yield a finding for every link to a block that does not exist."""
+    offers: dict[str, Offer] = {}
     for link, target in library.links(note):
         if not isinstance(target, MissingAnchor) or target.note.is_torn:
             continue
         if link.anchor.startswith("^"):
-            yield _finding(note, link, target.note)
+            path = target.note.source.path
+            if path not in offers:
+                offers[path] = blocks(target.note)
+            yield _finding(note, link, target.note, offers[path])
 
 
-def _finding(note: Note, link: Link, there: Note) -> Finding:
+def _finding(note: Note, link: Link, there: Note, offer: Offer) -> Finding:
     message = f"no block `{link.anchor}` in `{there.title}`"
-    offered = Names.of(f"^{name}" for name in there.blocks)
-    meant = of_anchor(note, link, there, offered)
-    if meant is None and (nearest := offered.nearest(link.anchor)):
-        meant = Correction(nearest, to_anchor(note, link, there, nearest, safe=False))
+    meant = of_anchor(note, link, offer)
     if meant is None:
         help = f"end the block meant with ` {link.anchor}`"
         return Finding(link.target_span, message, help)
