@@ -5,7 +5,7 @@ from __future__ import annotations
 RUN = "window.hit=1"
 WEB = "https://example.org/"
 SCRIPT = f"<script>{RUN}</script>"
-IMAGE = f'<img src=x onerror="{RUN}">'
+IMAGE = f'<img src onerror="{RUN}">'
 
 ATTACKS = {
     # Raw HTML, as a block of its own.
@@ -24,7 +24,7 @@ ATTACKS = {
     "a handler of two lines": f'<div><img src="x"\nonerror="{RUN}"></div>',
     "a handler behind a quote too many": f"<div><img src='x'\" onerror={RUN}></div>",
     "a handler behind an empty name": f'<div><img ="x" src=x onerror={RUN}></div>',
-    "a handler in entities": "<div><img src=x onerror=&#119;indow.hit&#61;1></div>",
+    "a handler in entities": "<div><img src onerror=&#119;indow.hit&#61;1></div>",
     "a handler that needs nobody": f"<details ontoggle={RUN} open>text</details>",
     "a handler that takes the focus": f"<div autofocus tabindex=0 onfocus={RUN}>text</div>",
     "a handler of an animation": f"<div style='animation:x' onanimationstart={RUN}>text</div>",
@@ -41,7 +41,7 @@ ATTACKS = {
     "a style": f"<style>@import 'javascript:{RUN}';</style>",
     "a style sheet": '<link rel=stylesheet href="data:text/css,*{display:none}">',
     "a drawing": f"<svg onload={RUN}><script>{RUN}</script></svg>",
-    "a drawing with a style": f"<svg><style><img src=x onerror={RUN}></style></svg>",
+    "a drawing with a style": f"<svg><style><img src onerror={RUN}></style></svg>",
     "a drawing with a link": f"<svg><a xlink:href='javascript:{RUN}'><text>x</text></a></svg>",
     "a drawing that animates an address": (
         f"<svg><a><animate attributeName=href values=javascript:{RUN} /><text>x</text></a></svg>"
@@ -68,7 +68,7 @@ ATTACKS = {
     "a declaration": f"<!DOCTYPE html [{SCRIPT}]>",
     "a block of characters": f"<![CDATA[ > {IMAGE} ]]>",
     "a condition": f"<!--[if true]>{SCRIPT}<![endif]-->",
-    "a tag that never ends": f"<div><img src=x onerror={RUN} ",
+    "a tag that never ends": f"<div><img src onerror={RUN} ",
     "a tag of the page around": f"</div></article></main></body><body onpageshow={RUN}>",
     # Raw HTML between words, and in everything that may hold words.
     "an image between words": f"Before {IMAGE} behind",
@@ -143,7 +143,7 @@ ATTACKS = {
         f"## B {{ data-toc-label='&#60;img src=x onerror={RUN}&#62;' }}"
     ),
     "an id in the contents": f"## A {{ id='x\" onmouseover=\"{RUN}' }}\n\n"
-    f"## B {{ id='x\"><img src=x onerror={RUN}>' }}",
+    f"## B {{ id='x\"><img src onerror={RUN}>' }}",
     "a heading that shows code": f"## `{IMAGE}` and much more than fits into the contents",
     "a heading with an entity": f"## &lt;img src=x onerror={RUN}&gt; and &amp;lt;b&amp;gt;",
     "contents in the page": f"[TOC]\n\n## A {IMAGE} {{ data-toc-label='{IMAGE}' }}",
@@ -154,7 +154,7 @@ ATTACKS = {
         f'``` {{."><img/src=x/onerror={RUN}>}}\nx\n```\n\n~~~ "><script>\ny\n~~~'
     ),
     "the text of a fence": f"```html\n{SCRIPT}{IMAGE}\n</code></pre>{IMAGE}\n```\n\n    {IMAGE}",
-    "a fence in a tag": f'<div title="\n\n```\n"><img src=x onerror={RUN}>\n```\n\n">a</div>',
+    "a fence in a tag": f'<div title="\n\n```\n"><img src onerror={RUN}>\n```\n\n">a</div>',
     # What the theme's own scripts would take for theirs.
     "the settings of the theme": (
         '<div id="__config">{"base": "data:,", "features": [], "search": '

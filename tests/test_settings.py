@@ -68,7 +68,7 @@ def test_a_bug_is_2_and_says_so(run: Run, tmp_path: Path, monkeypatch: pytest.Mo
         raise RuntimeError
 
     a_site(tmp_path, CLEAN)
-    monkeypatch.setattr("narrows.vault.read", broken)
+    monkeypatch.setattr("narrows.vault.Reader.read", broken)
     code, out, err = run()
 
     assert (code, out) == (2, "")

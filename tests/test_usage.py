@@ -361,7 +361,7 @@ def test_an_interrupted_check_shows_no_traceback(run: Run, monkeypatch: pytest.M
     def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("narrows.vault.read", interrupt)
+    monkeypatch.setattr("narrows.vault.Reader.read", interrupt)
 
     assert run() == (130, "", "")
 
