@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import markdown
-from vaults import a_dialect, a_library, a_note
 
 from narrows.patterns.note import parse
 from narrows.patterns.page import rewrite
 from narrows.text import Source
+from vaults import a_dialect, a_library, a_note
 
 HEADING = "## Head { id='a)<img/src=x/onerror=alert(1)>' }"
 
