@@ -201,6 +201,16 @@ def test_what_a_torn_note_hides_is_not_gone(run: Run, known: Path, tmp_path: Pat
     assert known.read_text("utf-8") == KNOWN
 
 
+@pytest.mark.parametrize("rule", ["calc-expect", "dead-address"])
+def test_a_rule_that_has_nothing_to_go_by_says_nothing_of_what_it_found(
+    rule: str, run: Run, known: Path, tmp_path: Path
+) -> None:
+    known.write_text(KNOWN.replace('"broken-anchor"', f'"{rule}"'), "utf-8")
+    write(tmp_path / "mkdocs.yml", QUIET.replace(", calculator", ""))
+
+    assert "mended" not in run()[1]
+
+
 def test_a_rule_that_is_no_more_has_found_its_last(run: Run, known: Path) -> None:
     known.write_text(KNOWN.replace('"broken-anchor"', '"old-rule"'), "utf-8")
 

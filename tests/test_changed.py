@@ -201,6 +201,20 @@ def test_a_path_narrows_the_report_and_not_the_comparison(
     assert len(found("--changed", "HEAD", "patterns/amdahls-law.md")) == 1
 
 
+def test_of_two_copies_neither_is_the_file_that_is_gone(
+    repository: Repository, found: Found
+) -> None:
+    text = note(repository, "old-fault.md").read_text("utf-8")
+    note(repository, "old-fault.md").unlink()
+    for name in ("one", "two"):
+        write(note(repository, f"{name}.md"), text.replace("title: An old", f"title: {name}, an"))
+        write(note(repository, f"{name}-copy.md"), text)
+
+    new = {each[0] for each in found("--changed") if each[2] == "broken-link"}
+
+    assert {"patterns/one.md", "patterns/one-copy.md", "patterns/two-copy.md"} <= new
+
+
 # --- where it is compared with --------------------------------------------------------------------
 
 
@@ -287,6 +301,25 @@ def test_links_within_the_vault_are_followed_as_on_disk(
 
     assert "patterns/as.md" in {each[0] for each in found()}
     assert found("--changed") == []
+
+
+def test_a_file_that_can_be_run_is_a_file(repository: Repository, found: Found) -> None:
+    note(repository, "old-fault.md").chmod(0o755)
+    repository.commit()
+
+    assert found("--changed") == []
+
+
+def test_nothing_is_written_to_the_repository(repository: Repository, found: Found) -> None:
+    def state() -> dict[str, bytes]:
+        files = (repository.root / ".git").rglob("*")
+        return {str(path): path.read_bytes() for path in files if path.is_file()}
+
+    before = state()
+    os.utime(note(repository, "flow.md"), (1, 1))
+
+    assert found("--changed") == []
+    assert state() == before
 
 
 def test_names_that_hosts_hide_are_no_notes_of_a_commit_either(

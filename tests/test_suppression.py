@@ -247,6 +247,21 @@ def test_what_is_silenced_is_kept_with_its_reason() -> None:
     ]
 
 
+def test_of_two_comments_about_one_line_the_first_gives_the_reason() -> None:
+    comment = "<!-- narrows: ignore[broken-link] {} -->"
+    report = a_report(f"{comment.format('one')}\n[[nope]] {comment.format('two')}")
+
+    assert [each.reason for each in report.silenced] == ["one"]
+    assert rules(report) == []
+
+
+@pytest.mark.parametrize("body", ["[[nope]] COMMENT b", "a COMMENT [[nope]]"])
+def test_a_comment_over_several_lines_is_needed_at_either_end(body: str) -> None:
+    comment = "<!-- narrows: ignore[broken-link]\nwhy -->"
+
+    assert rules(a_report(body.replace("COMMENT", comment))) == []
+
+
 def test_nothing_is_in_vain_where_the_rule_is_off() -> None:
     body = "A. <!-- narrows: ignore[broken-link] --> B. <!-- narrows: ignore[calc-expect] -->"
 
@@ -284,6 +299,11 @@ def test_where_nothing_can_be_seen_nothing_is_in_vain() -> None:
     assert UNUSED in rules(a_report(f"A. {comment}"))
     assert UNUSED not in rules(a_report(f"A. {comment}\n\n```text\n[[nope]]"))
     assert UNUSED not in rules(a_report(f"A. {comment}\n\n%% [[nope]]"))
+    in_vain = "field-value"
+    torn = a_note("", "A", f"updated: [  # narrows: ignore[{in_vain}]\n")
+    sound = a_note("", "A", f"updated: 2026-01-01  # narrows: ignore[{in_vain}]\n")
+    assert UNUSED not in rules(check.check(a_library({"a.md": torn})))
+    assert UNUSED in rules(check.check(a_library({"a.md": sound})))
 
 
 PIECES = st.sampled_from(

@@ -172,9 +172,9 @@ def _ignored(top: Path, starts: Iterable[str]) -> dict[str, bytes]:
 
 def _moved(top: Path, commit: str, inside: Mapping[Path, str]) -> dict[Path, Path]:
     """Return where files are now that git has followed from another path."""
-    options = ("--name-status", "-z", "--find-renames", "--diff-filter=R", "--no-ext-diff")
+    options = ("--name-status", "-z", "--find-renames", "--diff-filter=R")
     paths = [start or "." for start in inside.values()]
-    answer = iter(_split(_git(top, "diff", *options, commit, "--", *paths)))
+    answer = iter(_split(_git(top, "diff-index", *options, commit, "--", *paths)))
     pairs = [(next(answer), next(answer)) for _ in answer]
     return {
         folder / old.removeprefix(start): other / new.removeprefix(end)
@@ -197,8 +197,8 @@ def _split(answer: bytes) -> list[str]:
 
 # Which repository is meant is for the folder to say: a hook of git may have named another one.
 _ELSEWHERE = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
-# It takes no locks, speaks English, and takes `*` in a path for a star.
-_SURROUNDINGS = {"GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C", "GIT_LITERAL_PATHSPECS": "1"}
+# It speaks English, and takes `*` in a path for a star.
+_SURROUNDINGS = {"LC_ALL": "C", "GIT_LITERAL_PATHSPECS": "1"}
 
 
 def _git(folder: Path, *arguments: str, given: bytes = b"") -> bytes:
