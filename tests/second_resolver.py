@@ -187,7 +187,10 @@ class Second:
                 self.known.setdefault((tier, name), set()).add(path)
         self.assets = {
             ending: path
-            for path in sorted(assets, reverse=True)
+            # The last one stays: the shortest path, so that a whole one beats another's end.
+            for path in sorted(
+                assets, key=lambda path: (path.count("/"), len(path), path), reverse=True
+            )
             for ending in _endings(_folded(path))
         }
 

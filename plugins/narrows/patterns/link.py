@@ -182,6 +182,15 @@ def _decoded(part: str) -> str:
     return (unquote(part) if "%" in part else part).strip()
 
 
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+
+
+def _read(destination: str) -> str:
+    """Return a destination as Markdown and then a browser read it."""
+    bare = _ESCAPE.sub(r"\1", destination) if "\\" in destination else destination
+    return html.unescape(bare)
+
+
 def _wikilink(match: re.Match[str], text: str, span: Span) -> Iterator[Link]:
     """Read `[[target#anchor|label]]`; `array[[0]]` is a subscript, not a link."""
     inner = _without_comments(Span(*match.span("inner")).of(text))
@@ -201,7 +210,7 @@ def _markdown(match: re.Match[str], text: str, span: Span) -> Iterator[Link]:
     destination = written.lstrip().removeprefix("<").removesuffix(">")
     if leaves(destination):
         return
-    target, anchor = split_destination(html.unescape(destination))
+    target, anchor = split_destination(_read(destination))
     kind = Kind.IMAGE if text[span.start] == "!" else Kind.LINK
     place = Span(*match.span("label"))
     label = _without_comments(place.of(text)).strip() or None
@@ -220,7 +229,7 @@ def _definition(match: re.Match[str], text: str, span: Span) -> Iterator[Link]:
     destination = dest.of(text).removeprefix("<").removesuffix(">")
     if leaves(destination):
         return
-    target, anchor = split_destination(html.unescape(destination))
+    target, anchor = split_destination(_read(destination))
     name = Span(*match.span("label")).of(text)
     yield Link(Kind.DEFINITION, target, anchor, name, span, dest)
 

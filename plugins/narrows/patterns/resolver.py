@@ -155,8 +155,13 @@ class Index:
     def _asset(self, *paths: str) -> Asset | Missing:
         """Return the attachment that the first of some folded paths leads to."""
         candidates = (found for path in paths for found in (path, self._inside(path)) if found)
-        found = next((self.assets[each] for each in candidates if each in self.assets), None)
-        return Asset(found[0]) if found else Missing()
+        for each in candidates:
+            if found := self.assets.get(each):
+                # The whole path of a file beats the end of another one's.
+                chosen = min(found, key=lambda path: (path.count("/"), len(path), path))
+                is_sure = len(found) == 1 or fold(chosen) == each
+                return Asset(chosen, () if is_sure else tuple(found))
+        return Missing()
 
     def _beside(self, source: Note, link: Link, within: str) -> Target:
         """Return what a path in a page leads to that is neither a note nor a page."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -41,9 +42,15 @@ class Ambiguous:
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """A file of the vault that is not a note; `path` is relative to the vault's root."""
+    """A file of the vault that is not a note.
+
+    Attributes:
+        path: where it is, relative to the vault's root.
+        candidates: the paths of all files that match equally, where there are several.
+    """
 
     path: str
+    candidates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +130,15 @@ def linkable(heading: str) -> str:
 
 
 def _bare(heading: str) -> str:
-    return linkable(heading).casefold()
+    return _folded(linkable(heading))
 
 
 def _unmarked(heading: str) -> str:
-    return _MARKS.sub(" ", heading).strip().casefold()
+    return _folded(_MARKS.sub(" ", heading).strip())
+
+
+def _folded(text: str) -> str:
+    return text.lower() if text.isascii() else unicodedata.normalize("NFC", text).casefold()
 
 
 def _is_subsequence(names: list[str], path: list[str]) -> bool:

@@ -1,4 +1,4 @@
-"""Several notes match a link equally well.
+"""Several notes, or several files, match a link equally well.
 
 Narrows takes the same one everywhere (the linking note's own folder first, then the shortest path),
 but a reader of the source cannot know which was meant, and a new note can change it.
@@ -22,14 +22,14 @@ from narrows.patterns.library import Library
 from narrows.patterns.note import Note
 from narrows.patterns.place import path_to
 from narrows.patterns.resolver import fold
-from narrows.patterns.target import Ambiguous
+from narrows.patterns.target import Ambiguous, Asset
 
 group = "link"
 severity = Severity.ERROR
 
 
 def check(note: Note, library: Library) -> Iterator[Finding]:
-    """Yield a finding for every link that several notes answer to.
+    """Yield a finding for every link that several notes or files answer to.
 
     Notes that even share their address are reported as such, at the notes themselves.
     """
@@ -42,6 +42,11 @@ def check(note: Note, library: Library) -> Iterator[Finding]:
             shown = f"[[{meant}]]" if link.by_name else meant
             fix = to_target(note, link, library, meant, safe=False)
             yield Finding(link.target_span, message, f"write the path: `{shown}`", fix=fix)
+        elif isinstance(target, Asset) and target.candidates:
+            paths = list(target.candidates)
+            message = f"`{link.target}` could be any of {len(paths)} files: {', '.join(paths[:5])}"
+            help = f"write more of the path: `{_shortest(target.path, paths)}`"
+            yield Finding(link.target_span, message, help)
 
 
 def _shortest(path: str, paths: list[str]) -> str:
