@@ -306,6 +306,13 @@ def test_where_nothing_can_be_seen_nothing_is_in_vain() -> None:
     assert UNUSED in rules(check.check(a_library({"a.md": sound})))
 
 
+def test_what_cannot_be_computed_is_not_judged() -> None:
+    block = "```calc\nmodel: amdahl\np: {}\ns: 2  # narrows: ignore[calc-domain] on purpose\n```"
+
+    assert UNUSED in rules(a_report(block.format("43%")))
+    assert UNUSED not in rules(a_report(block.format("x")))
+
+
 PIECES = st.sampled_from(
     [
         *("[[nope]]", "[[a]]", "text", " ", " ", "\n", "\n\n", "> ", "- ", "`", "```\n", "%%"),

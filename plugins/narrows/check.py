@@ -161,7 +161,8 @@ def _heed(
         vain = [
             each.unused
             for each in unused
-            if path not in partial and levels.of(rules[each.rule], path) is not None
+            if levels.of(rules[each.rule], path) is not None
+            and not (path in partial or _is_unseen(rules[each.rule], found))
         ]
         left += kept
         silenced += quiet
@@ -170,6 +171,11 @@ def _heed(
             if severity is not None:
                 left += _diagnose(rules[name], severity, document.source, findings)
     return left, silenced
+
+
+def _is_unseen(rule: Rule, found: Iterable[Diagnostic]) -> bool:
+    """Whether a rule had nothing to go by: no block is computed that cannot be read."""
+    return rule.group == "calc" and any(each.rule == "calc-syntax" for each in found)
 
 
 def _yamls(document: Note) -> Iterator[tuple[int, str]]:
