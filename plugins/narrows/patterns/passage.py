@@ -105,6 +105,7 @@ _TAG_LINE = re.compile(
 
 def plain_edits(note: Note) -> Iterator[Edit]:
     """Yield the edits that depend neither on other notes nor on the page."""
+    yield from pointer.sizes(note)
     for tag in note.inline_tags:
         yield Edit(tag.span, f'<span class="md-tag">{literal(f"#{tag.name}")}</span>')
     text, tagged = note.source.text, {tag.span.start for tag in note.inline_tags}

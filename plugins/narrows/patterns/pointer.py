@@ -45,6 +45,18 @@ def edits(document: Note, link: Link, target: Target, setting: Setting) -> Itera
         yield from _without_definition(link, document)
 
 
+_OUTSIDE = re.compile(r"!\[(?P<label>[^\[\]\n]*\d)\]\(https?://[^()\s]*(?:[ \t]+\"[^\"\n]*\")?\)")
+
+
+def sizes(note: Note) -> Iterator[Edit]:
+    """Yield the edits that size images of other sites, which are none of a vault's links."""
+    for match in _OUTSIDE.finditer(note.prose.text, note.body.start):
+        label = Span(*match.span("label"))
+        if sized := _SIZED.fullmatch(label.of(note.source.text)):
+            yield Edit(label, sized["words"] or "")
+            yield Edit(Span(match.end(), match.end()), _attributes(sized))
+
+
 def _changes(document: Note, link: Link, target: Target, setting: Setting) -> Iterator[Edit]:
     """Yield the edits that make a link say its words and lead to its target."""
     library, reached = setting.library, target.chosen if isinstance(target, Ambiguous) else target
