@@ -113,7 +113,6 @@ def test_a_file_that_was_just_written_keeps_nothing() -> None:
 
     assert fresh.key == ""
     assert fresh.load() is None
-    assert not fresh.file.exists()
 
 
 @pytest.mark.parametrize("content", [b"", b"\n", b"garbage", b"\x80\x05."])
@@ -146,6 +145,16 @@ def test_a_folder_that_cannot_be_written_stops_no_check(monkeypatch: pytest.Monk
     kept().save(checked())
 
     assert kept().load() is None
+
+
+def test_somebody_without_a_home_keeps_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(cache.FOLDER)
+    monkeypatch.setattr(cache, "user_cache_path", lambda *_, **__: Path("~/.cache/narrows"))
+
+    kept().save(checked())
+
+    assert kept().load() is None
+    assert not Path("~").exists()
 
 
 def test_others_cannot_read_what_is_kept() -> None:

@@ -82,10 +82,10 @@ def of(site: Settings, policy: Policy, relative_to: Path, *, now: int | None = N
         relative_to: the folder that paths in the report are relative to.
         now: nanoseconds since 1970; the clock's, if not given.
     """
-    name = _digest([str(site.vault.absolute()), str(site.docs.absolute()), str(relative_to)])
-    file = _folder() / f"{name[:32]}.report"
     began = time.time_ns() if now is None else now
     try:
+        name = _digest([str(site.vault.absolute()), str(site.docs.absolute()), str(relative_to)])
+        file = _folder() / f"{name[:32]}.report"
         parts = [
             *_surroundings(),
             *_described((site, policy, relative_to)),
@@ -93,7 +93,7 @@ def of(site: Settings, policy: Policy, relative_to: Path, *, now: int | None = N
             *(_stamps(site.docs, began) if site.docs.exists() else ()),
         ]
     except (_Unsure, OSError):
-        return Kept(file, "")
+        return Kept(Path(os.devnull), "")
     return Kept(file, _digest(parts))
 
 
@@ -108,7 +108,11 @@ def _digest(parts: list[str]) -> str:
 def _folder() -> Path:
     """Return the folder that reports are kept in: the user's own, as the system has it."""
     chosen = os.environ.get(FOLDER)
-    return Path(chosen) if chosen else user_cache_path("narrows", appauthor=False)
+    folder = Path(chosen).absolute() if chosen else user_cache_path("narrows", appauthor=False)
+    if not folder.is_absolute():
+        # Somebody without a home, as some build servers are, has no folder of their own.
+        raise _Unsure
+    return folder
 
 
 def _surroundings() -> Iterator[str]:
