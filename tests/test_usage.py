@@ -156,6 +156,14 @@ def test_a_note_that_cannot_be_read_is_2(run: Run, monkeypatch: pytest.MonkeyPat
     assert run() == (2, "", "narrows: cannot read patterns/sub/b.md: Permission denied\n")
 
 
+def test_a_pipe_is_no_note(run: Run, site: Path) -> None:
+    os.mkfifo(site / "patterns/pipe.md")
+    (site / "patterns/to-it.md").symlink_to("pipe.md")
+
+    assert files(run, "patterns") == ["patterns/a.md", "patterns/sub/b.md"]
+    assert run("patterns/pipe.md")[0] == 2
+
+
 # --- standard input -------------------------------------------------------------------------------
 
 

@@ -48,10 +48,12 @@ class Disk:
                 path = Path(entry.path)
                 if entry.is_symlink() and real not in path.resolve().parents:
                     continue
-                if not entry.is_dir():
+                if entry.is_dir():
+                    if not entry.is_symlink():
+                        waiting.append(path)
+                # A pipe would be read for ever; a link to nothing is said to be one.
+                elif entry.is_file() or (entry.is_symlink() and not path.exists()):
                     yield path
-                elif not entry.is_symlink():
-                    waiting.append(path)
 
     def content(self, path: Path) -> bytes:
         """Return what a file holds."""
