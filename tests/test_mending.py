@@ -275,6 +275,36 @@ def test_a_field_is_mended_as_far_as_it_is_sure_and_never_one_that_says_who_sees
     assert after({"flow.md": a_note(""), "note.md": before}, unsafe=True)["note.md"] == done
 
 
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("title: Queues: a primer # why", 'title: "Queues: a primer" # why'),
+        ("title: 'Little's Law'", 'title: "Little\'s Law"'),
+        ('title: "Queues" and more', "title: '\"Queues\" and more'"),
+        ("title: @queues", 'title: "@queues"'),
+        ("title: **Bold** law", 'title: "**Bold** law"'),
+        ("title: [draft] Queues", 'title: "[draft] Queues"'),
+        ("title:Queues", "title: Queues"),
+        ("title:\u00a0Queues", "title: Queues"),
+        ("related: [[a]], [[b|c]]", 'related: ["[[a]]", "[[b|c]]"]'),
+        ("related:\n  - [[a]] and more", 'related:\n  - "[[a]] and more"'),
+        ("aliases:\n\t- a\n\t- b", "aliases:\n  - a\n  - b"),
+        ("aliases: [a, b]]", "aliases: [a, b]"),
+        ('title: "never closed', 'title: "never closed'),
+        ("title: a\n  summary: b", "title: a\n  summary: b"),
+        ("title: &anchor x", "title: &anchor x"),
+        ("title: a: b\nsummary: c: d", 'title: "a: b"\nsummary: "c: d"'),
+    ],
+)
+def test_a_head_that_yaml_cannot_read_is_mended_on_demand_where_it_then_reads_on(
+    written: str, expected: str
+) -> None:
+    before, done = (f"---\n{head}\npublic: false\n---\n" for head in (written, expected))
+
+    assert after({"note.md": before})["note.md"] == before
+    assert after({"note.md": before}, unsafe=True)["note.md"] == done
+
+
 def test_fixes_that_wait_for_each_other_are_all_made() -> None:
     link = "[x](Amdahls-Law.md#the-formla)"
     outcome = mended({"amdahls-law.md": LAW, "note.md": a_note(link)})
@@ -365,6 +395,32 @@ def vaults(draw: st.DrawFn) -> dict[str, bytes]:
         )
         files[name] = mark + text.replace("\n", ends).encode()
     return files
+
+
+MARKS = st.sampled_from(
+    [
+        *("[[", "]]", "[", "]", "(", ")", "![[", "|", "\\|", "#", "^", "](", "]: ", "<", ">", "\\"),
+        *("`", "```", "%%", "<!--", "-->", "\n", "\n\n", "    ", "\t", " ", "---\n", "- ", "> "),
+        *("title: ", "public: ", "tags: ", "aliases: ", "created: ", "related: ", "{", "}", ","),
+        *("'", '"', "&a ", "*a", "!x ", "@", ": ", ":", "true", "2026/3/4", "42", "calc:x.S"),
+        *("amdahls-law", "amdahl-law", "amdahls-law.md", "The formla", "%20", "é", "日", "\x00"),
+        *("<a href=", "[1×](calc:amdahl?p=1&s=2#S)", "<!-- narrows: ignore[orphan] x -->", "\r\n"),
+    ]
+)
+TEXTS = st.lists(MARKS, max_size=30).map("".join)
+
+
+@given(st.booleans(), TEXTS, st.booleans())
+def test_whatever_stands_in_a_note_it_is_mended_without_a_fuss(
+    has_head: bool, text: str, unsafe: bool
+) -> None:
+    note = f"---\n{text}\n---\n{text}" if has_head else text
+    once = mended({"amdahls-law.md": LAW, "note.md": note}, unsafe=unsafe)
+    files = {"amdahls-law.md": LAW.encode(), "note.md": note.encode(), **once.after}
+    again = mended(files, unsafe=unsafe)
+
+    assert once.settled
+    assert again.after == {}
 
 
 @given(vaults(), st.booleans())
