@@ -72,9 +72,15 @@ def _opening(text: str, span: Span) -> tuple[int, int]:
     return span.start, text.find(">", span.start, span.end) + 1
 
 
+_ADDRESS = re.compile(r"<(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[^\s<>]*)?>", re.IGNORECASE)
+
+
 def _gone(element: Element, text: str) -> Finding:
     with_it = element.name in GONE_WITH_CONTENT
     name = Span(element.span.start, element.attributes.start)
     message = f"`{name.of(text)}>` is taken out of the page"
+    whole = element.span.of(text)
     help = "put it in backticks to have it seen, or say it in Markdown"
+    if _ADDRESS.fullmatch(whole):
+        help = f"an address needs its scheme: `<https://{whole[1:-1]}>`"
     return Finding(name, message + (", with what it holds" if with_it else ""), help)
