@@ -209,6 +209,8 @@ def test_a_text_that_is_not_utf8_is_a_finding(typed: Run) -> None:
 
     assert code == 1
     assert out.startswith("patterns/a.md:2:8: error[not-utf8]")
+    assert "private" in out
+    assert "private" not in typed(b"# \xff\n", "docs/index.md")[1]
 
 
 def test_line_ends_of_any_system_and_a_mark_at_the_start_are_read(typed: Run) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from narrows import memory
 from narrows import tree as trees
+from narrows.check import MADE
 from narrows.diagnostic import Fault, Finding
 from narrows.patterns import library
 from narrows.patterns.library import Library
@@ -153,7 +154,8 @@ def _is_utf8(content: bytes) -> bool:
 def _private(note: Note) -> Note:
     """Keep a note private whose text cannot be trusted to say what it seems to say."""
     start = note.source.text.index("\ufffd")
-    message = "the file is not UTF-8 from here on, so the note stays private"
+    outcome = "" if note.is_page else ", so the note stays private"
+    message = f"the file is not UTF-8 from here on{outcome}"
     finding = Finding(Span(start, start + 1), message, "save it as UTF-8")
     fault = Fault("not-utf8", finding)
     # What else seems wrong with its form is a guess.
@@ -163,4 +165,4 @@ def _private(note: Note) -> Note:
 def _index(prefix: str, dialect: Dialect) -> Note:
     """Return the page that lists all notes, which is made by the build, so that links find it."""
     path = f"{prefix}/index.md" if prefix else "index.md"
-    return parse(path, Source(f"(generated) {path}", ""), dialect, is_page=True)
+    return parse(path, Source(f"{MADE}{path}", ""), dialect, is_page=True)
