@@ -367,6 +367,16 @@ def test_a_watch_ends_cleanly_when_the_user_has_had_enough(
     assert (watcher.returncode, err) == (0, "\n")
 
 
+@pytest.mark.parametrize("wrong", [("--select", "orfan"), ("--output", "jsn"), ("-f", "no.yml")])
+def test_a_watch_does_not_begin_with_a_command_that_no_change_would_mend(
+    wrong: tuple[str, str], run: Run
+) -> None:
+    code, out, err = run("--watch", *wrong)
+
+    assert (code, out) == (2, "")
+    assert err == run(*wrong)[2]
+
+
 def test_an_interrupted_check_shows_no_traceback(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt

@@ -15,8 +15,10 @@ from pathlib import Path
 from narrows import check, delivery, phrasing, reports, settings
 from narrows.commands import CLEAN, FINDINGS, _choice, _findings, _fix, _scope, _usage
 from narrows.phrasing import summary
+from narrows.policy import Policy
 from narrows.report import Report
-from narrows.reports import Manner, github
+from narrows.reports import Form, Manner, github
+from narrows.settings import Settings
 from narrows.vault import Reader
 
 
@@ -30,6 +32,8 @@ def run(options: Namespace) -> int:
     _usage.hold_together(options)
     if not options.watch:
         return _look(options)
+    # What is wrong with the command itself is said now: no change of a file would mend it.
+    _wanted(options)
     # What watches files takes longer to load than a small vault takes to check.
     from narrows.commands import _watching  # noqa: PLC0415
 
@@ -38,9 +42,7 @@ def run(options: Namespace) -> int:
 
 def _look(options: Namespace) -> int:
     """Check once."""
-    form = reports.find(options.output or "full", statistics=options.statistics)
-    site = settings.from_file(options.config_file)
-    policy = _choice.policy(site, options)
+    form, site, policy = _wanted(options)
     tree, reader = _scope.tree(site, options), Reader(site, Path.cwd())
     if options.show_files:
         files = sorted(_findings.survey(reader, options, tree).sources)
@@ -53,6 +55,13 @@ def _look(options: Namespace) -> int:
         return _list(map(phrasing.suppressed, found.silenced), options)
     _report(form(found, _manner(options)), found, options)
     return FINDINGS if found.fails else CLEAN
+
+
+def _wanted(options: Namespace) -> tuple[Form, Settings, Policy]:
+    """Return how to report, on which site, by which rules."""
+    form = reports.find(options.output or "full", statistics=options.statistics)
+    site = settings.from_file(options.config_file)
+    return form, site, _choice.policy(site, options)
 
 
 def _report(text: str, found: Report, options: Namespace) -> None:
