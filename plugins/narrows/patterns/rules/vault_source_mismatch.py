@@ -9,14 +9,14 @@ Example:
     # file: batch-size.md
     ---
     synced_from_vault: true
-    vault_source: 03-living-docs/patterns/Little-s-Law.md
+    vault_source: living/patterns/Little-s-Law.md
     ---
 
 Cure:
     # file: batch-size.md
     ---
     synced_from_vault: true
-    vault_source: 03-living-docs/patterns/Batch-Size.md
+    vault_source: living/patterns/Batch-Size.md
     ---
 """
 
