@@ -111,6 +111,9 @@ def test_notes_and_pages_are_counted_apart(
     arguments: tuple[str, ...], counted: str, run: Run
 ) -> None:
     assert counted in run("--output", "concise", *arguments)[1]
+    document = json.loads(run("--output", "json", *arguments)[1])
+    assert document["notes"] == sum(int(each) for each in re.findall(r"(\d+) note", counted))
+    assert document["pages"] == sum(int(each) for each in re.findall(r"(\d+) page", counted))
 
 
 WHERE = "\n  help: notes lie in patterns, pages in docs\n"
