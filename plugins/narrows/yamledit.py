@@ -48,16 +48,21 @@ def list_it(text: str, scalar: Scalar) -> Edit | None:
 
 
 def drop_item(text: str, items: Sequence, number: int) -> Edit | None:
-    """Return the edit that takes an item, not the first one, out of a list."""
-    before, item = items.items[number - 1], items.items[number]
+    """Return the edit that takes an item out of a list that has others."""
+    last = max(number, 1)
+    if last >= len(items.items):
+        return None
+    before, item = items.items[last - 1], items.items[last]
     if not isinstance(before, Scalar) or not isinstance(item, Scalar):
         return None
     between = text[before.span.end : item.span.start]
-    rest = text[item.span.end :].partition("\n")[0]
+    line_end = text.find("\n", item.span.end)
+    rest = text[item.span.end : line_end if line_end >= 0 else len(text)]
     is_block = re.fullmatch(r"[ \t]*\n[ \t\n]*-[ \t]+", between)
     is_flow = re.fullmatch(r"[ \t]*,[ \t\n]*", between)
     if (is_block and not rest.strip()) or (is_flow and not re.match(r"[ \t]*,?[ \t]*#", rest)):
-        return Edit(Span(before.span.end, item.span.end), "")
+        gone = Span(before.span.end, item.span.end)
+        return Edit(gone if number else Span(before.span.start, item.span.start), "")
     return None
 
 

@@ -3,6 +3,8 @@
 One end states it, and the page of the other note shows it by itself, under the name that it has
 from there. Stated at both ends, or twice at one, it has to be kept right in two places.
 
+Fix: unsafe. It takes the second statement out of its list, if the list has others.
+
 Example:
     # file: batch-size.md
     ---
@@ -12,7 +14,7 @@ Example:
     # file: flow.md
     ---
     public: true
-    relations: {supports: [batch-size]}
+    relations: {supports: [batch-size, amdahls-law]}
     ---
 
 Cure:
@@ -25,6 +27,7 @@ Cure:
     ---
     title: Flow
     public: true
+    relations: {supports: [amdahls-law]}
     ---
 """
 
@@ -32,7 +35,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from narrows.diagnostic import Finding, Related, Severity
+from narrows import yamledit, yamltree
+from narrows.diagnostic import Finding, Fix, Related, Severity
 from narrows.patterns.library import Library
 from narrows.patterns.link import Link
 from narrows.patterns.note import Note
@@ -66,10 +70,24 @@ def check(note: Note, library: Library) -> Iterator[Finding]:
             if link.span not in refused:
                 related = (Related(first.span, "stated here before"),)
                 message = f"`{kind.name}: {other.name}` is stated twice"
-                yield Finding(link.span, message, "delete one of the two", related)
+                help, fix = "delete one of the two", _without(note, link)
+                yield Finding(link.span, message, help, related, fix)
         elif (kind.inverse, other.path) in there and _is_second(kind, note, other):
             message = f"`{other.name}` states this already: `{kind.inverse}: {note.name}`"
-            yield Finding(link.span, message, "delete it here: the page shows it by itself")
+            help = "delete it here: the page shows it by itself"
+            yield Finding(link.span, message, help, fix=_without(note, link))
+
+
+def _without(note: Note, link: Link) -> Fix | None:
+    """Return the fix that takes a relation out of its list, if the list has others."""
+    root = note.frontmatter.root
+    stated = root.get("relations") if root else None
+    for _, items in stated.entries if isinstance(stated, yamltree.Mapping) else ():
+        for number, item in enumerate(items.items if isinstance(items, yamltree.Sequence) else ()):
+            if item.span == link.span and isinstance(items, yamltree.Sequence):
+                edit = yamledit.drop_item(note.source.text, items, number)
+                return Fix(f"delete `{link.target}` here", (edit,)) if edit else None
+    return None
 
 
 def _is_second(kind: Relation, note: Note, other: Note) -> bool:
