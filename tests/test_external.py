@@ -23,7 +23,8 @@ dead = [
       "span": {{"line": number, "column": 2}}}}
     for number, line in enumerate(lines, 1) if "gone" in line
 ]
-print(json.dumps({{"error_map": {{"addresses.md": dead}}, "timeout_map": {{}}}}))
+found = {{"total": len(lines), "error_map": {{"addresses.md": dead}}, "timeout_map": {{}}}}
+print(json.dumps(found))
 sys.exit(2 if dead else 0)
 """
 
@@ -150,7 +151,7 @@ def test_a_lychee_that_fails_is_a_failure(
 def entry(line: object, **status: object) -> str:
     """Return a report of lychee's on one address."""
     entries = [{"url": "u", "status": status, "span": {"line": line, "column": 2}}]
-    return json.dumps({"error_map": {"addresses.md": entries}})
+    return json.dumps({"total": 1, "error_map": {"addresses.md": entries}})
 
 
 def test_what_lychee_says_in_detail_is_what_is_said() -> None:
@@ -168,14 +169,29 @@ def test_how_to_configure_lychee_is_left_out() -> None:
 def test_an_address_that_takes_too_long_is_dead() -> None:
     report = json.loads(entry(1, text="Timeout"))
 
-    assert dead_in(json.dumps({"timeout_map": report["error_map"]}), ("one",)) == {"one": "Timeout"}
+    slow = {"total": 1, "timeout_map": report["error_map"]}
+
+    assert dead_in(json.dumps(slow), ("one",)) == {"one": "Timeout"}
+
+
+def test_a_report_on_nothing_is_a_failure() -> None:
+    with pytest.raises(Failure, match="lychee has looked at none of the addresses"):
+        dead_in('{"total": 0, "error_map": {}}', ("one", "two"))
 
 
 @pytest.mark.parametrize(
     "printed",
     [
-        *("", "[]", "1", "null", '{"error_map": 1}', '{"error_map": {"a": 1}}'),
-        *('{"error_map": {"a": [1]}}', '{"error_map": {"a": [{}]}}'),
+        *(
+            "",
+            "[]",
+            "1",
+            "null",
+            "{}",
+            '{"total": 1, "error_map": 1}',
+            '{"total": 1, "error_map": {"a": 1}}',
+        ),
+        *('{"total": 1, "error_map": {"a": [1]}}', '{"total": 1, "error_map": {"a": [{}]}}'),
         *(entry(0, text="x"), entry(3, text="x"), entry(-1, text="x"), entry("1", text="x")),
         *(entry(None, text="x"), entry(1), entry(1, text=None), entry(1, text=1)),
     ],

@@ -8,6 +8,7 @@ folder that the command runs in, holds as it does for lychee alone.
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import tempfile
@@ -69,8 +70,11 @@ def _run(lychee: str, file: Path) -> subprocess.CompletedProcess[str]:
 
 def _failed(done: subprocess.CompletedProcess[str]) -> Failure:
     lines = [line.strip() for line in (done.stderr or done.stdout).splitlines() if line.strip()]
-    said = lines[0].removeprefix("error: ").removeprefix("Error: ") if lines else "it says nothing"
+    said = _PREFIX.sub("", lines[0]) if lines else "it says nothing"
     return Failure(f"lychee failed: {said}", "run `lychee README.md` to see whether it works")
+
+
+_PREFIX = re.compile(r"(?:\[?error\]?:?\s*)+", re.IGNORECASE)
 
 
 def dead_in(printed: str, addresses: Sequence[str]) -> dict[str, str]:
@@ -81,6 +85,9 @@ def dead_in(printed: str, addresses: Sequence[str]) -> dict[str, str]:
     """
     try:
         report = json.loads(printed)
+        if report["total"] == 0 and addresses:
+            help = "see what lychee.toml leaves out: `exclude_path` must not meet every file"
+            raise Failure("lychee has looked at none of the addresses", help)
         listed = [
             entry
             for name in ("error_map", "timeout_map")
@@ -89,7 +96,7 @@ def dead_in(printed: str, addresses: Sequence[str]) -> dict[str, str]:
         ]
         return {_address(entry, addresses): _reason(entry["status"]) for entry in listed}
     except (ValueError, LookupError, TypeError, AttributeError) as error:
-        help = "what lychee 0.24 prints is known here; yours is `lychee --version`"
+        help = "it must print JSON as version 0.24 does: see `lychee --version`, and lychee.toml"
         raise Failure("lychee printed something that is not its report", help) from error
 
 
