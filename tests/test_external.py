@@ -134,6 +134,7 @@ def test_no_lychee_is_said_in_one_line_with_what_to_do(
     ("script", "message"),
     [
         ("#!/bin/sh\necho 'error: no such option' >&2\nexit 3\n", "lychee failed: no such option"),
+        ("#!/bin/sh\necho '[ERROR] Error in x' >&2\nexit 3\n", "lychee failed: Error in x"),
         ("#!/bin/sh\nexit 1\n", "lychee failed: it says nothing"),
         ("#!/bin/sh\necho nonsense\n", "lychee printed something that is not its report"),
         ("#!/nowhere/python\n", "cannot run lychee: No such file or directory"),

@@ -74,7 +74,7 @@ def _failed(done: subprocess.CompletedProcess[str]) -> Failure:
     return Failure(f"lychee failed: {said}", "run `lychee README.md` to see whether it works")
 
 
-_PREFIX = re.compile(r"(?:\[?error\]?:?\s*)+", re.IGNORECASE)
+_PREFIX = re.compile(r"(?:(?:\[error\]|error:)\s*)+", re.IGNORECASE)
 
 
 def dead_in(printed: str, addresses: Sequence[str]) -> dict[str, str]:
