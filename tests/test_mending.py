@@ -230,6 +230,29 @@ def test_what_is_in_doubt_stays(written: str, why: str) -> None:
     assert after(files)["note.md"] == a_note(written), why
 
 
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("[[overview|all]]", "[[a/overview|all]]"),
+        ("[x](/patern/amdahls-law/)", "[x](/patterns/amdahls-law/)"),
+        ("[x](sub/amdahls-law.md#the-formula)", "[x](amdahls-law.md#the-formula)"),
+        ("[x](../../amdahls-law.md)", "[x](amdahls-law.md)"),
+        ("[[Amdal-Law]]", "[[amdahls-law]]"),
+        ("[x](sub/nothing-like-it.md)", "[x](sub/nothing-like-it.md)"),
+        ("<a href='amdahl-law.md'>x</a>", "<a href='amdahls-law.md'>x</a>"),
+    ],
+)
+def test_what_was_probably_meant_is_written_on_demand(written: str, expected: str) -> None:
+    files = {
+        "amdahls-law.md": LAW,
+        "a/overview.md": a_note("", "Overview A"),
+        "b/overview.md": a_note("", "Overview B"),
+        "note.md": a_note(written),
+    }
+
+    assert after(files, unsafe=True)["note.md"] == a_note(expected)
+
+
 FIELDS = [
     ("title: 42", 'title: "42"', True),
     ("tags: flow", "tags: [flow]", True),

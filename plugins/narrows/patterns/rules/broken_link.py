@@ -69,7 +69,8 @@ def _by_path(note: Note, link: Link, library: Library) -> Finding:
         return _finding(link, f"no {what} `{name}`", Correction(posixpath.basename(path), fix))
     # Where neither the folder nor the name is right, the note may be any other.
     is_there = fold(stem) in (fold(document.name), posixpath.basename(document.slug))
-    fix = to_target(note, link, library, path, safe=False) if is_there else None
+    slash = "/" if path.startswith("/") and link.target.endswith("/") else ""
+    fix = to_target(note, link, library, path + slash, safe=False) if is_there else None
     return _finding(link, f"no {what} at `{link.target}`", Correction(path, fix))
 
 
