@@ -190,7 +190,10 @@ def hold_together(options: Namespace) -> None:
         if given[one] and not given[other]:
             raise Failure(f"`{one}` needs `{other}`", why)
     if options.unsafe_fixes and not (options.fix or options.diff):
-        raise Failure("`--unsafe-fixes` needs `--fix` or `--diff`", "say what becomes of them")
+        raise Failure(
+            "`--unsafe-fixes` needs `--fix` or `--diff`",
+            "add `--fix` to make them, or `--diff` to see them",
+        )
     for one, other, why in _APART:
         if given[one] and given[other]:
             raise Failure(f"`{one}` and `{other}` do not go together", why)
