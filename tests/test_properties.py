@@ -97,6 +97,11 @@ PIECES = [
     *(
         "<b>",
         "<a id='x'>",
+        "<a href='",
+        "<a href=b.md>",
+        '<img src="b.md#',
+        "</a>",
+        "#tag",
         "<pre>",
         "</pre>",
         "[^1]",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from narrows.patterns.deadend import place, without_dead_ends
+from narrows.patterns.deadend import place, with_addresses, without_dead_ends
 
 HERE = "patterns/a-note/"
 # As a host gives them: encoded.
@@ -38,3 +38,20 @@ def test_an_address_that_leads_nowhere_goes_and_its_words_stay(address: str) -> 
     html = f'<p><a href="{address}">words</a></p>'
 
     assert without_dead_ends(html, HERE, PLACES) == "<p><a>words</a></p>"
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ('<a href="/patterns/a.md#b">x</a>', '<a href="../a/#b">x</a>'),
+        ("<img alt='' src=/patterns/a%20b.png>", "<img alt='' src=../a%20b.png>"),
+        ('<a href="/nowhere.md">x</a>', '<a href="/nowhere.md">x</a>'),
+        ('<a href="//patterns/a.md">x</a>', '<a href="//patterns/a.md">x</a>'),
+        ('<a href="../patterns/a.md">x</a>', '<a href="../patterns/a.md">x</a>'),
+        ("<p>href=/patterns/a.md</p>", "<p>href=/patterns/a.md</p>"),
+    ],
+)
+def test_a_path_from_the_root_becomes_the_address_of_its_file(html: str, expected: str) -> None:
+    addresses = {"patterns/a.md": "../a/", "patterns/a b.png": "../a%20b.png"}
+
+    assert with_addresses(html, addresses.get) == expected

@@ -42,6 +42,8 @@ def with_addresses(html: str, address_of: Callable[[str], str | None]) -> str:
         address = address_of(unquote(match["path"]))
         return match[0] if address is None else match["before"] + address
 
+    if not _ROOTED.search(html):  # as on nearly every page
+        return html
     return _TAG.sub(lambda tag: _ROOTED.sub(written, tag[0]), html)
 
 
