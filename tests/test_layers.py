@@ -47,8 +47,8 @@ OUTSIDE = {
 """What the core must not know of."""
 
 GROUND = [
-    *("text", "diagnostic", "yamlwords", "yamlline", "yamlerror", "yamltree"),
-    *("codeblock", "prose", "catalogue"),
+    *("text", "diagnostic", "yamlwords", "yamlline", "yamlerror"),
+    *("yamlscalar", "yamltree", "codeblock", "prose", "catalogue"),
     *("remark", "suppression", "policy"),
 ]
 """The ground floor, from below: each may know those before it."""

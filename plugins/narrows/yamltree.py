@@ -8,17 +8,16 @@ the text `No`, and a date stays the text that was written.
 
 from __future__ import annotations
 
-import re
-import types
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import Any, Final
+from typing import Any
 
 import yaml
 
 from narrows import yamlerror
 from narrows.diagnostic import Fault, Finding, Related
 from narrows.text import Span
+from narrows.yamlscalar import resolve
 
 Plain = bool | int | float | str | list[Any] | dict[str, Any] | None
 """A JSON-like value: what a tree is without its places."""
@@ -136,30 +135,6 @@ def scalars(node: Node | None) -> Iterator[Scalar]:
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-_WORDS: Final[types.MappingProxyType[str, bool | None]] = types.MappingProxyType(
-    {
-        **dict.fromkeys(("", "~", "null", "Null", "NULL")),
-        **dict.fromkeys(("true", "True", "TRUE"), True),
-        **dict.fromkeys(("false", "False", "FALSE"), False),
-    }
-)
-_INT = re.compile(r"[-+]?[0-9]{1,300}\Z")
-_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z")
-
-
-def _resolve(text: str) -> bool | int | float | str | None:
-    """Read a plain scalar by the YAML 1.2 core schema."""
-    if text in _WORDS:
-        return _WORDS[text]
-    if text[0] not in "-+.0123456789":
-        return text
-    if _INT.match(text):
-        return int(text)
-    if _FLOAT.match(text):
-        return float(text)
-    return text
-
-
 _QUOTE = "if it is text, put quotes around it: notes have no anchors, aliases and tags of YAML"
 _OWN_TAGS = "tag:yaml.org,2002:"
 
@@ -223,7 +198,7 @@ class _Builder:
     def _scalar(self, event: Any) -> Scalar:
         start, end = event.start_mark.index + self.offset, event.end_mark.index + self.offset
         # libyaml gives a plain scalar no style, PyYAML's own parser an empty one.
-        value = _resolve(event.value) if not event.style else event.value
+        value = resolve(event.value) if not event.style else event.value
         return Scalar(value, event.value, Span(start, end))
 
     def _close(self, event: Any) -> None:
