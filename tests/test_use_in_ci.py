@@ -32,7 +32,7 @@ COMMANDS = sorted(
     }
 )
 NOTES = {"one.md": a_note("[[two]]\n", "One"), "two.md": a_note("[[one]]\n", "Two")}
-LYCHEE = "#!/bin/sh\necho '{\"total\": 1, \"error_map\": {}}'\n"
+LYCHEE = '#!/bin/sh\necho \'{"total": 1, "error_map": {}}\'\n'
 
 
 def hook() -> dict[str, Any]:
