@@ -146,6 +146,8 @@ def test_a_place_holds_what_it_says(text: str) -> None:
         Kind.LINK: "[",
         Kind.IMAGE: "![",
         Kind.DEFINITION: "",
+        Kind.HTML: "<",
+        Kind.MEDIA: "<",
         Kind.FIELD: "[[",
         Kind.RELATION: "",
     }

@@ -78,7 +78,8 @@ def find(text: str, start: int, prose: Prose, links: Iterable[Link], toc: Toc) -
 def blocks(prose: Prose) -> dict[str, Span]:
     """Return Obsidian's block ids, which compare without case; of a repeated one the last."""
     found = _BLOCK_ID.finditer(prose.text) if "^" in prose.text else ()
-    return {match["id"].lower(): Span(*match.span()) for match in found}
+    # What follows may be a comment, which is blank in the prose.
+    return {match["id"].lower(): Span(match.start(), match.end("id")) for match in found}
 
 
 def ids(prose: Prose) -> Iterator[str]:
