@@ -59,14 +59,16 @@ def kinds(declared: Mapping[Any, Any]) -> dict[str, Relation]:
         Failure: a name cannot be one, or is taken.
     """
     known = dict(RELATIONS)
+    help = "name a relation and its inverse: `relations: {causes: caused_by}`"
     for name, inverse in declared.items():
+        if inverse is None:
+            raise Failure(f"`relations:` says no inverse of `{name}`", help)
         for each in (name, inverse):
             if not isinstance(each, str) or not _NAME.fullmatch(each):
-                help = "name a relation and its inverse: `relations: {causes: caused_by}`"
                 raise Failure(f"`{each}` cannot be the name of a relation", help)
             if each in known:
-                help = "leave it out, or find a name of its own for each kind"
-                raise Failure(f"there is a relation `{each}` already", help)
+                taken = "leave it out, or find a name of its own for each kind"
+                raise Failure(f"there is a relation `{each}` already", taken)
         orders = name != inverse
         known[name] = Relation(name, inverse, _label(name), orders)
         if orders:
