@@ -54,7 +54,18 @@ GROUND = [
 """The ground floor, from below: each may know those before it."""
 
 PATTERNS = [
-    *("anchor", "asset", "frontmatter", "complaint", "schema", "link", "heading", "section", "tag"),
+    *(
+        "anchor",
+        "asset",
+        "frontmatter",
+        "complaint",
+        "schema",
+        "link",
+        "heading",
+        "outline",
+        "section",
+        "tag",
+    ),
     "element",
     *("note", "visibility", "target", "resolver", "relation", "order", "library", "wording"),
     "place",

@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
@@ -325,7 +326,11 @@ def watcher(site: Path) -> Iterator[subprocess.Popen[str]]:
         stderr=subprocess.PIPE,
         text=True,
     ) as process:
+        # What never comes ends the test, and not only the patience of whoever runs it.
+        patience = Timer(60, process.kill)
+        patience.start()
         yield process
+        patience.cancel()
         process.kill()
 
 

@@ -17,6 +17,7 @@ from narrows.patterns import spelling
 from narrows.patterns.library import Library
 from narrows.patterns.link import Link
 from narrows.patterns.note import Note
+from narrows.patterns.outline import linkable
 from narrows.patterns.place import path_to
 from narrows.patterns.resolver import fold
 from narrows.patterns.target import (
@@ -26,7 +27,6 @@ from narrows.patterns.target import (
     MissingAnchor,
     Private,
     Target,
-    linkable,
 )
 
 

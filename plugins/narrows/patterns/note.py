@@ -25,6 +25,7 @@ from narrows.patterns.anchor import Toc
 from narrows.patterns.frontmatter import Frontmatter
 from narrows.patterns.heading import Heading
 from narrows.patterns.link import Kind, Link
+from narrows.patterns.outline import Outline
 from narrows.patterns.schema import Schema
 from narrows.patterns.section import Sections
 from narrows.patterns.tag import Tag
@@ -54,7 +55,7 @@ class Note:
         source: its text, with the path that people click on.
         frontmatter: its head.
         prose: its body with everything but prose blank, at the offsets of the source.
-        headings: in order.
+        outline: its headings.
         anchors: every id that a link can name, headings' and others'.
         blocks: Obsidian's block ids (`^id`) by name, each with the place of its marker.
         links: in order; those of the frontmatter first.
@@ -69,7 +70,7 @@ class Note:
     source: Source
     frontmatter: Frontmatter
     prose: Prose
-    headings: tuple[Heading, ...]
+    outline: Outline
     anchors: frozenset[str]
     blocks: dict[str, Span]
     links: tuple[Link, ...]
@@ -91,6 +92,11 @@ class Note:
     def fields(self) -> dict[str, Any]:
         """The fields of the frontmatter."""
         return self.frontmatter.values
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        """The headings in order."""
+        return self.outline.headings
 
     @property
     def title(self) -> str:
@@ -142,7 +148,7 @@ def parse(path: str, source: Source, dialect: Dialect, *, is_page: bool = False)
         source=source,
         frontmatter=head,
         prose=prose,
-        headings=found,
+        outline=Outline.of(found),
         anchors=frozenset(ids),
         blocks=headings.blocks(prose),
         links=(
