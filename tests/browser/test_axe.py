@@ -16,6 +16,8 @@ PAGES = {
     "index": "patterns/",
     "note": "patterns/amdahls-law/",
     "guide with tables and code": "guides/use-the-calculator/",
+    "wide table": "compare/",
+    "rule": "reference/rules/broken-link/",
 }
 NOTE = PAGES["note"]
 WIDTHS = {"desktop": 1280, "mobile": 360, "narrowest": 320}
