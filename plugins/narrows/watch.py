@@ -6,6 +6,7 @@ files that the command itself writes.
 
 from __future__ import annotations
 
+import logging
 import os
 import queue
 from collections.abc import Callable, Iterator
@@ -88,8 +89,20 @@ def watching(watched: Watched) -> Iterator[Wait]:
     try:
         yield changes.wait
     finally:
-        observer.stop()
-        observer.join()
+        with _unheard("watchdog"):
+            observer.stop()
+            observer.join()
+
+
+@contextmanager
+def _unheard(name: str) -> Iterator[None]:
+    """Keep a library's log from the terminal: what it meets while it ends concerns nobody."""
+    logger, handler = logging.getLogger(name), logging.NullHandler()
+    logger.addHandler(handler)
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)
 
 
 class _Changes(FileSystemEventHandler):
