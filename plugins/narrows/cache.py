@@ -50,11 +50,11 @@ class Kept:
 
     def load(self) -> Report | None:
         """Return the report, if it is the one that would be made now."""
+        if not self.key:
+            return None
         try:
-            key, _, content = (
-                self.file.read_bytes().partition(b"\n") if self.key else (b"", b"", b"")
-            )
-            return packing.unpack(content) if key and key == self.key.encode() else None
+            key, _, content = self.file.read_bytes().partition(b"\n")
+            return packing.unpack(content) if key == self.key.encode() else None
         except (OSError, packing.Unreadable):
             return None
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from narrows.diagnostic import Failure
+from narrows.tree import is_markdown
 
 LINK, FILES = "120000", ("100644", "100755")
 """How git marks a symbolic link, and how it marks files."""
@@ -139,7 +140,7 @@ def _committed(top: Path, commit: str, starts: Iterable[str]) -> dict[str, bytes
         to = posixpath.normpath(posixpath.join(posixpath.dirname(path), os.fsdecode(led[path])))
         if to in files:
             files[path] = files[to]
-    held = _held(top, {path: name for path, name in files.items() if _is_markdown(path)})
+    held = _held(top, {path: name for path, name in files.items() if is_markdown(path)})
     return {path: held.get(path, b"") for path in files}
 
 
@@ -164,7 +165,7 @@ def _ignored(top: Path, starts: Iterable[str]) -> dict[str, bytes]:
     found = {}
     for path in _split(answer):
         try:
-            found[path] = (top / path).read_bytes() if _is_markdown(path) else b""
+            found[path] = (top / path).read_bytes() if is_markdown(path) else b""
         except OSError:
             continue  # that it cannot be read is said when the vault of today is
     return found
@@ -183,10 +184,6 @@ def _moved(top: Path, commit: str, inside: Mapping[Path, str]) -> dict[Path, Pat
         for other, end in inside.items()
         if old.startswith(start) and new.startswith(end)
     }
-
-
-def _is_markdown(path: str) -> bool:
-    return path.lower().endswith(".md")
 
 
 def _split(answer: bytes) -> list[str]:

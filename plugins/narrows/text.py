@@ -6,6 +6,7 @@ in the text of one `Source`. Lines and columns are made from it at the very edge
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -113,3 +114,10 @@ def apply(text: str, edits: list[Edit]) -> str:
         parts += (text[done : edit.span.start], edit.replacement)
         done = edit.span.end
     return "".join([*parts, text[done:]])
+
+
+def fold(name: str) -> str:
+    """Return `name` as names are compared: composed, without case."""
+    if name.isascii():
+        return name.lower()
+    return unicodedata.normalize("NFC", name).casefold()

@@ -113,3 +113,8 @@ def _entries(folder: Path) -> list[os.DirEntry[str]]:
             return [entry for entry in entries if not entry.name.startswith(".")]
     except OSError as error:
         raise Failure(f"cannot read the folder {folder}: {error.strerror}") from error
+
+
+def is_markdown(path: str) -> bool:
+    """Whether a path is that of a note or page, by its ending."""
+    return path.lower().endswith(".md")

@@ -22,13 +22,8 @@ def declare(parser: ArgumentParser) -> None:
     _add_how_to_report(parser)
 
 
-def _add_what_to_check(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "paths",
-        nargs="*",
-        metavar="PATH",
-        help="report on these files and folders only; `-` is a note on standard input",
-    )
+def add_configuration(parser: ArgumentParser) -> None:
+    """Say where the configuration of the site is named, for every command that reads it."""
     parser.add_argument(
         "-f",
         "--config-file",
@@ -37,6 +32,16 @@ def _add_what_to_check(parser: ArgumentParser) -> None:
         metavar="FILE",
         help="the site's configuration (default: mkdocs.yml)",
     )
+
+
+def _add_what_to_check(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        help="report on these files and folders only; `-` is a note on standard input",
+    )
+    add_configuration(parser)
     parser.add_argument(
         "--select",
         metavar="RULES",

@@ -11,7 +11,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from narrows import delivery, settings
-from narrows.commands import CLEAN
+from narrows.commands import CLEAN, _usage
 from narrows.diagnostic import Failure, suggest
 from narrows.patterns import contract
 
@@ -19,14 +19,7 @@ from narrows.patterns import contract
 def declare(parser: ArgumentParser) -> None:
     """Say what the command takes."""
     parser.add_argument("type", nargs="?", metavar="TYPE", help="a type of note, such as pattern")
-    parser.add_argument(
-        "-f",
-        "--config-file",
-        type=Path,
-        default=Path("mkdocs.yml"),
-        metavar="FILE",
-        help="the site's configuration (default: mkdocs.yml)",
-    )
+    _usage.add_configuration(parser)
     parser.add_argument(
         "-o", "--output-file", type=Path, metavar="FILE", help="write the schema to this file"
     )

@@ -19,7 +19,6 @@ from narrows.patterns.link import Link
 from narrows.patterns.note import Note
 from narrows.patterns.outline import linkable
 from narrows.patterns.place import path_to
-from narrows.patterns.resolver import fold
 from narrows.patterns.target import (
     Ambiguous,
     Asset,
@@ -28,6 +27,7 @@ from narrows.patterns.target import (
     Private,
     Target,
 )
+from narrows.text import fold
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from narrows.patterns.heading import Heading
 from narrows.patterns.library import Library
 from narrows.patterns.link import Link
 from narrows.patterns.note import Note
-from narrows.patterns.target import Ambiguous, Found, Target
+from narrows.patterns.target import Found, Target, chosen
 from narrows.text import Span
 
 DEEPEST = 5
@@ -69,7 +69,7 @@ def embeds(note: Note, library: Library) -> Iterator[Embed]:
 
 def read(source: Note, link: Link, target: Target) -> Embed | None:
     """Return the embed that a link is; None where it shows no part of a note."""
-    reached = target.chosen if isinstance(target, Ambiguous) else target
+    reached = chosen(target)
     # A page of the site is the host's own to read: links in it mean what the host says.
     if not link.shows or not isinstance(reached, Found) or reached.note.is_page:
         return None

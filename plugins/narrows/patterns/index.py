@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from narrows.patterns import publication
 from narrows.patterns.library import Library
 from narrows.patterns.note import Note
-from narrows.patterns.resolver import fold
 from narrows.patterns.schema import Schema
 from narrows.patterns.visibility import is_listed
+from narrows.text import fold
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,14 @@ from narrows.patterns.note import Note
 from narrows.patterns.order import Circle, Statement, circles
 from narrows.patterns.relation import RELATIONS, Relation
 from narrows.patterns.resolver import Index, endings
-from narrows.patterns.target import Ambiguous, Found, MissingAnchor, Private, Target
+from narrows.patterns.target import (
+    Ambiguous,
+    Found,
+    MissingAnchor,
+    Private,
+    Target,
+    chosen,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,11 +151,7 @@ def _linked(document: Note, index: Index) -> Linked:
 def _taken(links: Linked) -> Linked:
     if not any(isinstance(target, Ambiguous) for _, target in links):
         return links
-    return tuple((link, _chosen(target)) for link, target in links)
-
-
-def _chosen(target: Target) -> Target:
-    return target.chosen if isinstance(target, Ambiguous) else target
+    return tuple((link, chosen(target)) for link, target in links)
 
 
 def _inbound(notes: tuple[Note, ...], linked: Mapping[str, Linked]) -> dict[str, tuple[Edge, ...]]:
@@ -156,7 +159,7 @@ def _inbound(notes: tuple[Note, ...], linked: Mapping[str, Linked]) -> dict[str,
     edges: defaultdict[str, list[Edge]] = defaultdict(list)
     for note in notes:
         for link, target in linked[note.source.path]:
-            reached = _chosen(target)
+            reached = chosen(target)
             if isinstance(reached, Found | MissingAnchor) and reached.note is not note:
                 edges[reached.note.source.path].append(Edge(note, link, target))
     return {path: tuple(found) for path, found in edges.items()}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from narrows.patterns.heading import Heading
+from narrows.text import fold
 
 # Obsidian leaves these out of a link to a heading, as they have a meaning in links.
 _UNLINKABLE = re.compile(r"[\[\]|#^:%\\\s]+")
@@ -74,15 +74,11 @@ def _first(headings: Iterable[Heading], compared: Callable[[str], str]) -> dict[
 
 
 def _words(heading: str) -> str:
-    return _folded(linkable(heading))
+    return fold(linkable(heading))
 
 
 def _letters(heading: str) -> str:
-    return _folded(_MARKS.sub(" ", heading).strip())
-
-
-def _folded(text: str) -> str:
-    return text.lower() if text.isascii() else unicodedata.normalize("NFC", text).casefold()
+    return fold(_MARKS.sub(" ", heading).strip())
 
 
 def _is_subsequence(names: list[str], path: list[str]) -> bool:

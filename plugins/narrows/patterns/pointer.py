@@ -17,7 +17,6 @@ from narrows.patterns.note import Note
 from narrows.patterns.place import site_path
 from narrows.patterns.setting import Setting, fragment
 from narrows.patterns.target import (
-    Ambiguous,
     Asset,
     Elsewhere,
     Found,
@@ -25,6 +24,7 @@ from narrows.patterns.target import (
     Private,
     Target,
     Unsafe,
+    chosen,
 )
 from narrows.patterns.wording import is_bare, literal, words
 from narrows.text import Edit, Span
@@ -59,7 +59,7 @@ def sizes(note: Note) -> Iterator[Edit]:
 
 def _changes(document: Note, link: Link, target: Target, setting: Setting) -> Iterator[Edit]:
     """Yield the edits that make a link say its words and lead to its target."""
-    library, reached = setting.library, target.chosen if isinstance(target, Ambiguous) else target
+    library, reached = setting.library, chosen(target)
     href = setting.rooted if link.is_html else setting.href
     match reached:
         case Found(anchor=anchor) if not link.target and not setting.within:

@@ -7,7 +7,6 @@ pages, the backlinks.
 from __future__ import annotations
 
 import posixpath
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -27,14 +26,7 @@ from narrows.patterns.target import (
     find_anchor,
 )
 from narrows.patterns.visibility import is_public
-
-
-def fold(name: str) -> str:
-    """Return `name` as names are compared: composed, without case."""
-    if name.isascii():
-        return name.lower()
-    return unicodedata.normalize("NFC", name).casefold()
-
+from narrows.text import fold
 
 Tier = dict[str, list[Note]]
 """Notes by one kind of folded name."""

@@ -75,6 +75,11 @@ Target = (
 )
 
 
+def chosen(target: Target) -> Target:
+    """Return the one target that a link is taken to, be it ambiguous or not."""
+    return target.chosen if isinstance(target, Ambiguous) else target
+
+
 def find_anchor(note: Note, anchor: str, *, by_text_first: bool) -> str:
     """Return the id in `note` that `anchor` names, or an empty string.
 

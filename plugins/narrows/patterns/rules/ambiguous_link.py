@@ -21,8 +21,8 @@ from narrows.patterns.correction import to_target
 from narrows.patterns.library import Library
 from narrows.patterns.note import Note
 from narrows.patterns.place import path_to
-from narrows.patterns.resolver import fold
 from narrows.patterns.target import Ambiguous, Asset
+from narrows.text import fold
 
 group = "link"
 severity = Severity.ERROR

@@ -26,8 +26,8 @@ from narrows.patterns.library import Library
 from narrows.patterns.link import Link
 from narrows.patterns.note import Note
 from narrows.patterns.place import path_to
-from narrows.patterns.resolver import fold
 from narrows.patterns.target import Missing
+from narrows.text import fold
 
 group = "link"
 severity = Severity.ERROR

@@ -31,7 +31,7 @@ from narrows.diagnostic import Finding, Severity
 from narrows.patterns.library import Library
 from narrows.patterns.note import Note
 from narrows.patterns.place import field_span
-from narrows.patterns.resolver import fold
+from narrows.text import fold
 
 group = "note"
 severity = Severity.WARNING

@@ -23,8 +23,8 @@ from narrows.diagnostic import Finding, Severity
 from narrows.patterns.correction import to_target
 from narrows.patterns.library import Library
 from narrows.patterns.note import Note
-from narrows.patterns.resolver import fold
 from narrows.patterns.target import Asset, Found, MissingAnchor, Target
+from narrows.text import fold
 
 group = "link"
 severity = Severity.INFO
