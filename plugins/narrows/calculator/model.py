@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal, TypeVar
 
 from narrows.calculator import symbol as symbols
+from narrows.calculator.number import exact
 
 if TYPE_CHECKING:
     from narrows.calculator.chart import Chart
@@ -32,6 +33,9 @@ Code = Literal[
     "domain", "unstable", "sum", "arity", "length", "missing", "unreachable", "nodata", "unknown"
 ]
 """Why a model has no answer: see `ModelError`."""
+
+Family = Literal["speed-up", "constraint", "queues", "coordination", "choice and delivery", ""]
+"""What a model is about. Lists of models are in this order."""
 
 ARRIVALS: Final = -1
 """The index of a pipeline's arrivals, which stand before its first stage."""
@@ -74,6 +78,7 @@ class Parameter:
             it picks from.
         otherwise: for a list by name, the value of the items that are not named.
         choices: for a word, the words allowed.
+        whole: whether only whole numbers are allowed, and infinity where the domain has it.
         shown: the symbol for display, where the rule in `narrows.calculator.symbol` is not enough.
     """
 
@@ -89,6 +94,7 @@ class Parameter:
     per: str = ""
     otherwise: float | None = None
     choices: tuple[str, ...] = ()
+    whole: bool = False
     shown: str = ""
 
     def allows(self, number: float) -> bool:
@@ -100,16 +106,14 @@ class Parameter:
     @property
     def domain(self) -> str:
         """The domain in words: "from 0 to 1", "above 0", or an empty string for any number."""
-        parts = []
+        parts: list[str] = []
         if self.low > -math.inf:
-            parts.append(
-                f"at least {self.low:g}" if self.bounds[0] == "[" else f"above {self.low:g}"
-            )
+            word = "at least" if self.bounds[0] == "[" else "above"
+            parts.append(f"{word} {exact(self.low)}")
         if self.high < math.inf:
-            parts.append(
-                f"at most {self.high:g}" if self.bounds[1] == "]" else f"below {self.high:g}"
-            )
-        elif self.bounds[1] == ")" and parts:
+            word = "at most" if self.bounds[1] == "]" else "below"
+            parts.append(f"{word} {exact(self.high)}")
+        elif self.bounds[1] == ")" and len(parts) > 0:
             parts.append("finite")
         return " and ".join(parts)
 
@@ -196,6 +200,8 @@ class Model:
         sentence: the result in plain words.
         chart: a picture that shows the point.
         example: parameters of a typical case, as an author writes them.
+        family: what it is about.
+        vary: parameters of the example that a reader may try out, each with low, high and step.
         refused: parameter names that people try and that mean two things -> the help they get.
     """
 
@@ -212,6 +218,8 @@ class Model:
     sentence: Callable[[Values], str]
     chart: Callable[[Values], Chart]
     example: Mapping[str, str]
+    family: Family = ""
+    vary: Mapping[str, tuple[str, str, str]] = field(default_factory=dict)
     refused: Mapping[str, str] = field(default_factory=dict)
 
     def parameter(self, word: str) -> Parameter | None:

@@ -188,5 +188,7 @@ MODEL = Model(
     sentence=sentence,
     chart=chart,
     example={"p": "43%", "gain": "55%"},
+    family="speed-up",
+    vary={"p": ("0%", "100%", "1%"), "gain": ("0%", "300%", "5%")},
     refused=REFUSED,
 )

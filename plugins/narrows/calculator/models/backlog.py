@@ -137,4 +137,6 @@ MODEL = Model(
     sentence=sentence,
     chart=chart,
     example={"lam": "30/week", "mu": "10/week", "t": "13 weeks"},
+    family="constraint",
+    vary={"lam": ("0/week", "40/week", "1/week"), "mu": ("1/week", "40/week", "1/week")},
 )

@@ -135,4 +135,6 @@ MODEL = Model(
     sentence=sentence,
     chart=chart,
     example={"lam": "4/week", "W": "13 weeks"},
+    family="queues",
+    vary={"lam": ("1/week", "20/week", "1/week"), "W": ("1 week", "26 weeks", "1 week")},
 )

@@ -167,4 +167,6 @@ MODEL = Model(
     sentence=sentence,
     chart=chart,
     example={"lam": "9/week", "mu": "10/week"},
+    family="queues",
+    vary={"lam": ("0/week", "12/week", "0.1/week"), "mu": ("5/week", "15/week", "0.1/week")},
 )

@@ -129,6 +129,7 @@ _BOOST_STAGE = Parameter(
 _RELOCATION = "how much faster the slowest stage can get before another one is the slowest"
 _BUSY = "how busy each stage is after the boost"
 
+_STAGES = "{spec: 6/week, build: 8/week, review: 3/week, deploy: 5/week}"
 _PLAIN = [6.0, 8.0, 3.0, 5.0]
 
 MODEL = Model(
@@ -242,9 +243,7 @@ MODEL = Model(
     ),
     sentence=sentence,
     chart=chart,
-    example={
-        "stages": "{spec: 6/week, build: 8/week, review: 3/week, deploy: 5/week}",
-        "boost_stage": "review",
-        "boost": "3x",
-    },
+    example={"stages": _STAGES, "boost_stage": "review", "boost": "3x"},
+    family="constraint",
+    vary={"boost": ("1x", "5x", "0.1x")},
 )

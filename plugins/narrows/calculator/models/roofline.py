@@ -114,4 +114,6 @@ MODEL = Model(
     sentence=sentence,
     chart=chart,
     example={"pi": "10/week", "beta": "2/week", "I": "3"},
+    family="coordination",
+    vary={"beta": ("0.5/week", "10/week", "0.5/week"), "I": ("1", "20", "0.5")},
 )

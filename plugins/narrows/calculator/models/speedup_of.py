@@ -121,5 +121,7 @@ MODEL = Model(
     sentence=sentence,
     chart=chart,
     example={"time_saved": "55.8%"},
+    family="speed-up",
+    vary={"time_saved": ("0%", "95%", "0.1%")},
     refused=REFUSED,
 )
