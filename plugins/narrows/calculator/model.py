@@ -203,6 +203,8 @@ class Model:
         family: what it is about.
         vary: parameters of the example that a reader may try out, each with low, high and step.
         refused: parameter names that people try and that mean two things -> the help they get.
+        ranges: names under which an author gives a range, `gain: 20%..55%` -> the symbols of the
+            parameters that are its low and its high end.
     """
 
     name: str
@@ -221,6 +223,7 @@ class Model:
     family: Family = ""
     vary: Mapping[str, tuple[str, str, str]] = field(default_factory=dict)
     refused: Mapping[str, str] = field(default_factory=dict)
+    ranges: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     def parameter(self, word: str) -> Parameter | None:
         """Return the parameter that `word` names: by symbol, Greek letter or name; or None."""
