@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from calc_pages import LINE, block
 
-from narrows.calculator.scenario import Result
+from narrows.calculator.solution import Result
 from narrows.calculator.sheet import Sheet, read
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from narrows.calculator import expectation, variation
 from narrows.calculator.block import Block
-from narrows.calculator.scenario import Result, assemble, solve
+from narrows.calculator.scenario import assemble
+from narrows.calculator.solution import Result, solve
 from narrows.diagnostic import Fault
 
 

@@ -13,7 +13,7 @@ from narrows import yamltree
 from narrows.calculator.block import Entry, fault
 from narrows.calculator.number import Literal, Refusal, quoted, read
 from narrows.calculator.quantity import agrees, difference, restated
-from narrows.calculator.scenario import Result, Unsolved
+from narrows.calculator.solution import Result, Unsolved
 from narrows.calculator.unit import WORDS, Kind
 from narrows.diagnostic import Fault, Finding, Fix, suggest
 from narrows.text import Edit

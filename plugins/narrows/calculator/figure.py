@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from narrows.calculator.block import Block
     from narrows.calculator.computation import Computation
     from narrows.calculator.model import Model, Output, Parameter, Values
-    from narrows.calculator.scenario import Result
+    from narrows.calculator.solution import Result
 
 
 def anchor(name: str) -> str:

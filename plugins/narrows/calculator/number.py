@@ -137,6 +137,7 @@ _TWELVE = Context(prec=12, rounding=ROUND_HALF_UP)
 _WIDE = Context(prec=400, rounding=ROUND_HALF_UP)
 
 _SIGNIFICANT = 3
+_EXACT = 12
 _MOST_PLACES = 9
 
 
@@ -165,6 +166,13 @@ def digits(value: float, places: int, shift: int = 0, *, grouped: bool = True) -
     return (f"{number:,f}" if grouped else f"{number:f}").replace("-", "−")
 
 
+def exact(value: float) -> str:
+    """Return a writing with all digits that count, twelve at most: `0.1`, `1400`, `−2.5`."""
+    if math.isinf(value):
+        return digits(value, 0)
+    return trimmed(digits(value, places(value, _EXACT), grouped=False))
+
+
 def brief(value: float, shift: int = 0) -> str:
     """Return a writing with three significant digits, never cutting whole ones: `1.18`, `1,400`."""
     if math.isinf(value):
@@ -187,14 +195,12 @@ def trimmed(text: str, least: int = 0) -> str:
 
 def written(text: str, unit: Unit) -> str:
     """Return the digits `text` with the mark or the words of their unit."""
-    match unit.kind:
-        case Kind.SHARE:
-            return f"{text}%"
-        case Kind.FACTOR:
-            return f"{text}×"
-        case Kind.RATE if unit.time:
-            return f"{text}/{unit.time}"
-        case Kind.TIME if unit.time:
-            return f"{text} {unit.time}" if text in ("1", "−1") else f"{text} {unit.time}s"
-        case _:
-            return text
+    if unit.kind == Kind.SHARE:
+        return f"{text}%"
+    if unit.kind == Kind.FACTOR:
+        return f"{text}×"
+    if unit.kind == Kind.RATE and unit.time != "":
+        return f"{text}/{unit.time}"
+    if unit.kind == Kind.TIME and unit.time != "":
+        return f"{text} {unit.time}" if text in ("1", "−1") else f"{text} {unit.time}s"
+    return text

@@ -13,7 +13,7 @@ from narrows.calculator.number import digits, places, trimmed, written
 
 if TYPE_CHECKING:
     from narrows.calculator.quantity import Quantity
-    from narrows.calculator.scenario import Result
+    from narrows.calculator.solution import Result
 
 _DIGITS: Final = 12
 

@@ -1,4 +1,4 @@
-"""A model with all its inputs -> Scenario -> Result.
+"""A model and what an author gives for its parameters -> Scenario.
 
 All rates and times of one scenario are in one unit of time: that of the first rate written, or, if
 no rate names one, of the first time. A bare number is taken to be in that unit.
@@ -15,19 +15,9 @@ from typing import TYPE_CHECKING
 from narrows.calculator import argument
 from narrows.calculator.argument import Argument
 from narrows.calculator.block import Entry, fault, unknown_parameter
-from narrows.calculator.evaluation import evaluate
-from narrows.calculator.model import (
-    ARRIVALS,
-    Computed,
-    Given,
-    Model,
-    ModelError,
-    Output,
-    Values,
-)
+from narrows.calculator.model import Model, Values
 from narrows.calculator.number import quoted
 from narrows.calculator.quantity import Quantity
-from narrows.calculator.remedy import explain
 from narrows.calculator.unit import TIMED, Kind, Unit
 from narrows.diagnostic import Fault, suggest
 from narrows.yamltree import Scalar
@@ -55,27 +45,6 @@ class Scenario:
     def labels(self, symbol: str) -> tuple[str, ...]:
         """Return the names of the items of list `symbol`, or nothing where they have none."""
         return self.inputs[symbol].labels if symbol in self.inputs else ()
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """A scenario that has an answer."""
-
-    scenario: Scenario
-    outputs: Values
-
-    @property
-    def values(self) -> Values:
-        """The inputs and the outputs, by symbol."""
-        return {**self.scenario.inputs, **self.outputs}
-
-
-@dataclass(frozen=True, slots=True)
-class Unsolved:
-    """A scenario that has none: the code of the model's error, and the fault to report."""
-
-    code: str
-    fault: Fault
 
 
 def assemble(model: Model, entries: Iterable[Entry]) -> Scenario | tuple[Fault, ...]:
@@ -110,22 +79,6 @@ def _repeated(key: Scalar, first: str) -> Fault:
     same = key.text == first
     message = "is given twice" if same else f"and {quoted(first)} are the same parameter"
     return fault(key.span, f"{quoted(key.text)} {message}", "keep one of the two")
-
-
-def solve(scenario: Scenario, place: Span) -> Result | Unsolved:
-    """Compute the outputs. An error that concerns no single parameter is reported at `place`."""
-    model = scenario.model
-    inputs = {symbol: _plain(scenario, symbol) for symbol in scenario.inputs}
-    try:
-        computed = evaluate(model, inputs)
-    except ModelError as error:
-        return Unsolved(error.code, explain(error, model, scenario.arguments, place))
-    outputs = {
-        output.symbol: _quantity(output, computed[output.symbol], scenario)
-        for output in model.outputs
-        if output.symbol in computed
-    }
-    return Result(scenario, MappingProxyType(outputs))
 
 
 def _time(arguments: Sequence[Argument]) -> str:
@@ -187,32 +140,3 @@ def _unknown_stage(word: str, labels: tuple[str, ...], span: Span) -> Fault:
     known = ", ".join(quoted(label) for label in labels)
     help = near or (f"the stages are {known}" if known else "give the stages names, or use indices")
     return fault(span, f"there is no stage {quoted(word)}", help)
-
-
-def _plain(scenario: Scenario, symbol: str) -> Given:
-    """Return a parameter's value as the model's function takes it."""
-    quantity = scenario.inputs[symbol]
-    if isinstance(quantity.value, tuple):
-        return list(quantity.value)
-    if quantity.unit.kind is not Kind.STAGE:
-        return quantity.value
-    parameter = next(item for item in scenario.model.parameters if item.symbol == symbol)
-    labels, word = scenario.labels(parameter.per), str(quantity.value)
-    return labels.index(word) if labels else int(word)
-
-
-def _quantity(output: Output, value: Computed, scenario: Scenario) -> Quantity:
-    """Return a computed value with its unit and, for stages, their names."""
-    unit = Unit(output.kind, scenario.time if output.kind in TIMED else "")
-    labels = scenario.labels(output.per)
-    if output.kind is Kind.STAGE and isinstance(value, int | float):
-        return Quantity(_stage_name(int(value), labels), unit)
-    if isinstance(value, list):
-        return Quantity(tuple(float(item) for item in value), unit, labels)
-    return Quantity(value, unit)
-
-
-def _stage_name(index: int, labels: tuple[str, ...]) -> str:
-    if not labels:
-        return str(index)
-    return "arrivals" if index == ARRIVALS else labels[index]

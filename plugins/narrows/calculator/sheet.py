@@ -23,7 +23,7 @@ from narrows.prose import Prose, separate
 
 if TYPE_CHECKING:
     from narrows.calculator.block import Block
-    from narrows.calculator.scenario import Result
+    from narrows.calculator.solution import Result
     from narrows.diagnostic import Fault, Finding
 
 

@@ -16,7 +16,8 @@ from narrows.calculator.model import snake
 from narrows.calculator.models import catalogue
 from narrows.calculator.number import Literal, Refusal, quoted, read
 from narrows.calculator.quantity import agrees, restated
-from narrows.calculator.scenario import Result, Unsolved, assemble, solve
+from narrows.calculator.scenario import assemble
+from narrows.calculator.solution import Result, Unsolved, solve
 from narrows.calculator.unit import WORDS
 from narrows.diagnostic import Fault, Finding, Fix, suggest
 from narrows.text import Edit, Span
