@@ -16,8 +16,8 @@ from narrows.calculator.chart import BarChart, table
 from narrows.calculator.evaluation import evaluate
 from narrows.calculator.model import Known, Limit, Model, ModelError
 from narrows.calculator.models import catalogue
-from narrows.calculator.solution import Result
 from narrows.calculator.sheet import read
+from narrows.calculator.solution import Result
 from narrows.calculator.unit import Kind
 
 MODELS = list(catalogue().values())

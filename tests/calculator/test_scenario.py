@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from calc_pages import LINE, block
 
-from narrows.calculator.solution import Result
 from narrows.calculator.sheet import Sheet, read
+from narrows.calculator.solution import Result
 
 
 def _only(text: str) -> Result:

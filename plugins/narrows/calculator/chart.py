@@ -69,12 +69,21 @@ class LineChart:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar, with a second one where something changes, and a remark where it matters."""
+    """One bar.
+
+    Attributes:
+        name: what it stands for.
+        value: its length.
+        after: the length of a second bar, where something changes.
+        remark: a word where it matters, such as "constraint".
+        spread: from where to where the value may lie, where it is not sure.
+    """
 
     name: str
     value: float
     after: float | None = None
     remark: str = ""
+    spread: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +111,9 @@ class Table:
 def curve(name: str, law: Callable[[float], float], low: float, high: float) -> Line:
     """Return the curve of `law` from `low` to `high`. Points where it is infinite are left out."""
     width = high - low
-    points = ((low + width * step / _STEPS) for step in range(_STEPS + 1))
-    return Line(name, tuple((x, y) for x in points if math.isfinite(y := law(x))))
+    across = [low + width * step / _STEPS for step in range(_STEPS + 1)]
+    points = [(x, law(x)) for x in across]
+    return Line(name, tuple((x, y) for x, y in points if math.isfinite(y)))
 
 
 def table(chart: Chart) -> Table:
@@ -111,31 +121,53 @@ def table(chart: Chart) -> Table:
     if isinstance(chart, BarChart):
         return _bar_table(chart)
     x, y = chart.x, chart.y
-    head = (x.label, *(line.name for line in chart.lines))
-    drawn = max(chart.lines, key=lambda line: len(line.points)).points
-    every = max(1, (len(drawn) - 1) // _TABLE_ROWS)
-    found = [dict(line.points) for line in chart.lines]
-    rows = [
-        (_text(at, x.unit), *(_text(points.get(at), y.unit) for points in found))
-        for at, _ in drawn[::every]
-    ]
-    rows += [
-        (f"{mark.name}: {_text(mark.x, x.unit)}", _text(mark.y, y.unit)) for mark in chart.marks
-    ]
-    blank = ("",) * len(head)
-    return Table(head, tuple((*row, *blank)[: len(head)] for row in rows))
+    head = [x.label, *[line.name for line in chart.lines]]
+    across = _abscissae(chart)
+    every = max(1, math.floor((len(across) - 1) / _TABLE_ROWS))
+    rows: list[list[str]] = []
+    for index in range(0, len(across), every):
+        heights = [_text(_height(line, across[index]), y.unit) for line in chart.lines]
+        rows.append([_text(across[index], x.unit), *heights])
+    blank = ["" for _ in range(len(chart.lines) - 1)]
+    for mark in chart.marks:
+        rows.append([f"{mark.name}: {_text(mark.x, x.unit)}", _text(mark.y, y.unit), *blank])
+    return Table(tuple(head), tuple(tuple(row) for row in rows))
+
+
+def _abscissae(chart: LineChart) -> list[float]:
+    """Return where the line with the most points has them."""
+    found: list[float] = []
+    for line in chart.lines:
+        if len(line.points) > len(found):
+            found = [x for x, _ in line.points]
+    return found
+
+
+def _height(line: Line, across: float) -> float | None:
+    """Return how high `line` is at one of its points."""
+    for x, y in line.points:
+        if x == across:
+            return y
+    return None
 
 
 def _bar_table(chart: BarChart) -> Table:
     changes = any(bar.after is not None for bar in chart.bars)
-    unit = chart.axis.unit
-    head = (chart.axis.label, chart.names[0], *((chart.names[1],) if changes else ()), "remark")
-    rows = []
+    is_spread = any(bar.spread is not None for bar in chart.bars)
+    head = [chart.axis.label, chart.names[0]]
+    head = [*head, chart.names[1]] if changes else head
+    head = [*head, "from", "to"] if is_spread else head
+    rows: list[tuple[str, ...]] = []
     for bar in chart.bars:
-        after = bar.value if bar.after is None else bar.after
-        numbers = (bar.value, after) if changes else (bar.value,)
-        rows.append((bar.name, *(_text(number, unit) for number in numbers), bar.remark))
-    return Table(head, tuple(rows))
+        numbers: list[float | None] = [bar.value]
+        if changes:
+            numbers.append(bar.value if bar.after is None else bar.after)
+        if is_spread:
+            numbers.append(None if bar.spread is None else bar.spread[0])
+            numbers.append(None if bar.spread is None else bar.spread[1])
+        cells = [_text(number, chart.axis.unit) for number in numbers]
+        rows.append((bar.name, *cells, bar.remark))
+    return Table((*head, "remark"), tuple(rows))
 
 
 def _text(value: float | None, unit: Unit) -> str:

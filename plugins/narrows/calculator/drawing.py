@@ -13,7 +13,7 @@ from html import escape
 from typing import Final
 
 from narrows.calculator.chart import Axis, Bar, BarChart, Chart, LineChart, Mark
-from narrows.calculator.number import brief, rounded
+from narrows.calculator.number import brief, digits, trimmed
 from narrows.calculator.quantity import Quantity
 from narrows.calculator.scale import Scale, covering
 from narrows.calculator.unit import Kind
@@ -51,8 +51,7 @@ def draw(chart: Chart, identity: str) -> str:
 
 
 def _number(value: float) -> str:
-    text = str(rounded(value, 1))
-    return text.removesuffix(".0")
+    return trimmed(digits(value, 1, grouped=False)).replace("−", "-")
 
 
 def _text(x: float, y: float, text: str, part: str, anchor: str = "start") -> str:
@@ -64,12 +63,15 @@ def _text(x: float, y: float, text: str, part: str, anchor: str = "start") -> st
 
 
 def _rule(start: tuple[float, float], end: tuple[float, float], part: str, dashes: str = "") -> str:
-    x1, y1, x2, y2 = map(_number, (*start, *end))
-    dashed = f' stroke-dasharray="{dashes}"' if dashes else ""
+    x1, y1, x2, y2 = [_number(place) for place in (*start, *end)]
     return (
         f'<line class="narrows-chart__{part}" x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}" '
-        f'stroke="currentColor"{dashed}/>'
+        f'stroke="currentColor"{_dashed(dashes)}/>'
     )
+
+
+def _dashed(dashes: str) -> str:
+    return f' stroke-dasharray="{dashes}"' if dashes != "" else ""
 
 
 # --- lines ----------------------------------------------------------------------------------------
@@ -95,7 +97,7 @@ def _lines(chart: LineChart) -> Iterator[str]:
         )
         yield (
             f'<polyline class="narrows-chart__line narrows-chart__line--{index + 1}" '
-            f'points="{points}" fill="none" stroke="currentColor"{_dashed(index)}/>'
+            f'points="{points}" fill="none" stroke="currentColor"{_dashed(_dashes(index))}/>'
         )
     for mark in chart.marks:
         yield from _mark(mark, x, y)
@@ -103,21 +105,20 @@ def _lines(chart: LineChart) -> Iterator[str]:
         yield from _legend(chart)
 
 
-def _dashed(index: int) -> str:
-    dashes = _DASHES[index % len(_DASHES)]
-    return f' stroke-dasharray="{dashes}"' if dashes else ""
+def _dashes(index: int) -> str:
+    """Return the dashes of a line; beyond the fourth all have the last."""
+    return _DASHES[min(index, len(_DASHES) - 1)]
 
 
 def _scales(chart: LineChart) -> tuple[Scale, Scale]:
     """Return scales that hold the axes' own ranges and everything that is drawn."""
-    points = [point for line in chart.lines for point in line.points]
-    points += [(mark.x, mark.y) for mark in chart.marks]
-    heights = [y for _, y in points] + [level.y for level in chart.levels]
-    across = [x for x, _ in points]
-    return (
-        covering(min([chart.x.low, *across]), max([chart.x.high, *across])),
-        covering(min([chart.y.low, *heights]), max([chart.y.high, *heights])),
-    )
+    across = [chart.x.low, chart.x.high, *[mark.x for mark in chart.marks]]
+    heights = [chart.y.low, chart.y.high, *[mark.y for mark in chart.marks]]
+    heights = [*heights, *[level.y for level in chart.levels]]
+    for line in chart.lines:
+        across = [*across, *[x for x, _ in line.points]]
+        heights = [*heights, *[y for _, y in line.points]]
+    return covering(min(across), max(across)), covering(min(heights), max(heights))
 
 
 def _axes(chart: LineChart, x: Scale, y: Scale) -> Iterator[str]:
@@ -142,10 +143,11 @@ def _tick(value: float, axis: Axis) -> str:
 
 
 def _titled(axis: Axis) -> str:
-    if not axis.unit.time:
+    if axis.unit.time == "":
         return axis.label
-    each = "per " if axis.unit.kind is Kind.RATE else ""
-    return f"{axis.label}, {each}{axis.unit.time}{'' if each else 's'}"
+    if axis.unit.kind == Kind.RATE:
+        return f"{axis.label}, per {axis.unit.time}"
+    return f"{axis.label}, {axis.unit.time}s"
 
 
 def _mark(mark: Mark, x: Scale, y: Scale) -> Iterator[str]:
@@ -168,7 +170,7 @@ def _legend(chart: LineChart) -> Iterator[str]:
     for index, line in enumerate(chart.lines):
         height = _BOTTOM + (3 + index) * _LINE
         part = f"line narrows-chart__line--{index + 1}"
-        yield _rule((_LEFT, height - 4), (_LEFT + 30, height - 4), part, _DASHES[index % 4])
+        yield _rule((_LEFT, height - 4), (_LEFT + 30, height - 4), part, _dashes(index))
         yield _text(_LEFT + 38, height, line.name, "label")
 
 
@@ -185,21 +187,41 @@ def _bar_height(bar: Bar) -> float:
 
 def _bars(chart: BarChart) -> Iterator[str]:
     """Yield one row a bar: its name and its remark, and the bar below them."""
-    longest = max([chart.axis.high, *(max(bar.value, bar.after or 0) for bar in chart.bars)])
+    longest = max([chart.axis.high, *[_reach(bar) for bar in chart.bars]])
     top = 0.0
     for bar in chart.bars:
         base = top + _LINE - 4
-        name = bar.name if len(bar.name) <= _LONGEST_NAME else f"{bar.name[: _LONGEST_NAME - 1]}…"
-        yield _text(0, base, name, "label")
-        if bar.remark:
+        yield _text(0, base, _shortened(bar.name), "label")
+        part = "bar"
+        if bar.remark != "":
             yield _text(_WIDTH, base, bar.remark, "remark", "end")
-        part = "bar narrows-chart__bar--constraint" if bar.remark else "bar"
+            part = "bar narrows-chart__bar--constraint"
         yield from _bar(bar.value / longest, top + _LINE, _value(bar.value, chart), part)
         if bar.after is not None:
             then = f"{_value(bar.after, chart)} {chart.names[1]}"
             lower = top + _LINE + _BAR
             yield from _bar(bar.after / longest, lower, then, "bar narrows-chart__bar--after")
+        if bar.spread is not None:
+            yield from _spread(bar.spread[0] / longest, bar.spread[1] / longest, top + _LINE)
         top += _bar_height(bar)
+
+
+def _reach(bar: Bar) -> float:
+    """Return the largest value that is drawn for `bar`."""
+    after = bar.value if bar.after is None else bar.after
+    return max(bar.value, after, bar.value if bar.spread is None else bar.spread[1])
+
+
+def _shortened(name: str) -> str:
+    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
+
+
+def _spread(low: float, high: float, top: float) -> Iterator[str]:
+    """Yield a whisker from one share of the width to another."""
+    start, end, middle = _BARS_END * low, _BARS_END * high, top + (_BAR - 2) / 2
+    yield _rule((start, middle), (end, middle), "spread")
+    for x in (start, end):
+        yield _rule((x, top), (x, top + _BAR - 2), "spread")
 
 
 def _value(value: float, chart: BarChart) -> str:

@@ -69,8 +69,12 @@ class Quantity:
         return _brief(self.value, self.unit)
 
     def _item(self, index: int) -> str:
+        """Return one item of a list: `build 8/week`, or the item that a stage's index names."""
+        if self.unit.kind == Kind.STAGE:
+            stage = int(self.numbers[index])
+            return self.labels[stage] if len(self.labels) > 0 else str(stage)
         text = _brief(self.numbers[index], self.unit)
-        return f"{self.labels[index]} {text}" if self.labels else text
+        return f"{self.labels[index]} {text}" if len(self.labels) > 0 else text
 
     def per(self, time: str) -> Quantity:
         """Return the same quantity in the unit of time `time`, if it has one."""
@@ -84,7 +88,7 @@ class Quantity:
 
 
 def _brief(value: float, unit: Unit) -> str:
-    text = brief(value, 2 if unit.kind is Kind.SHARE else 0)
+    text = brief(value, 2 if unit.kind == Kind.SHARE else 0)
     return text if text == INFINITY else written(text, unit)
 
 

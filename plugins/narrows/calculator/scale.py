@@ -39,7 +39,7 @@ def covering(low: float, high: float) -> Scale:
         high = low + (abs(low) or 1.0)
     rough = (high - low) / _INTERVALS
     power = 10.0 ** math.floor(math.log10(rough))
-    step = next(step * power for step in _STEPS if step * power >= rough * (1 - _NOISE))
+    step = min(step * power for step in _STEPS if step * power >= rough * (1 - _NOISE))
     first = math.floor(low / step + _NOISE)
     last = math.ceil(high / step - _NOISE)
     return Scale(tuple(tick * step for tick in range(first, last + 1)))
