@@ -93,6 +93,7 @@ def unknown_parameter(model: Model, word: str, span: Span) -> Fault:
     if (help := model.refused.get(snake(word))) is not None:
         return fault(span, f"{quoted(word)} can mean two things", help)
     names = [name for item in model.parameters for name in (item.symbol, item.name)]
+    names = [*names, *model.ranges]
     known = ", ".join(f"`{item.symbol}`" for item in model.parameters)
     near = suggest(word, [*names, *KEYS]) or f"its parameters are {known}"
     return fault(span, f"{model.name} has no parameter {quoted(word)}", near)

@@ -152,10 +152,16 @@ def _entries(query: str, offset: int, model: Model | None) -> Iterator[Entry]:
     """Yield the parameters of a query, as YAML's own nodes so that one reader reads both."""
     for match in _PAIR.finditer(query):
         key = _scalar(match["key"], offset + match.start("key"))
-        parameter = model.parameter(key.text) if model else None
         value, start = match["value"], offset + match.start("value")
-        many = parameter is not None and parameter.many
+        many = model is not None and _takes_many(model, key.text)
         yield key, _items(value, start) if many else _scalar(value, start)
+
+
+def _takes_many(model: Model, word: str) -> bool:
+    """Tell whether what `word` names is given one number for each item of a list."""
+    low, _ = model.ranges.get(snake(word), (word, ""))
+    parameter = model.parameter(low)
+    return parameter is not None and parameter.many
 
 
 def _items(text: str, start: int) -> yamltree.Node:

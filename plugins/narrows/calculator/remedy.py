@@ -29,8 +29,19 @@ def explain(
     """Return the fault of `error`, at the parameter that it names or, failing that, at `place`."""
     written = arguments.get(error.parameter)
     parameter = next((item for item in model.parameters if item.symbol == error.parameter), None)
-    help = _REMEDIES.get(error.code) or _about(error.code, parameter, written)
+    help = (
+        _REMEDIES.get(error.code)
+        or _as_range(error, model)
+        or _about(error.code, parameter, written)
+    )
     return Fault(RULE, Finding(written.span if written else place, error.message, help))
+
+
+def _as_range(error: ModelError, model: Model) -> str:
+    """Say how an end that is missing is given, where an author gives both ends in one."""
+    pairs = model.ranges.items() if error.code == "missing" else ()
+    names = [name for name, symbols in pairs if error.parameter in symbols]
+    return f"give `{names[0]}` as a range, from low to high" if names else ""
 
 
 def _about(code: Code, parameter: Parameter | None, written: Argument | None) -> str:

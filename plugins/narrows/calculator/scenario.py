@@ -18,6 +18,7 @@ from narrows.calculator.block import Entry, fault, unknown_parameter
 from narrows.calculator.model import Model, Values
 from narrows.calculator.number import quoted
 from narrows.calculator.quantity import Quantity
+from narrows.calculator.spread import spread
 from narrows.calculator.unit import TIMED, Kind, Unit
 from narrows.diagnostic import Fault, suggest
 from narrows.yamltree import Scalar
@@ -64,7 +65,11 @@ def assemble(model: Model, entries: Iterable[Entry]) -> Scenario | tuple[Fault, 
 def _take(model: Model, entries: Iterable[Entry]) -> Iterator[Argument | Fault]:
     """Yield each parameter given, or why it cannot be taken; each may be given once."""
     seen: dict[str, str] = {}
-    for key, node in entries:
+    for entry in spread(model, entries):
+        if isinstance(entry, Fault):
+            yield entry
+            continue
+        key, node = entry
         parameter = model.parameter(key.text)
         if parameter is None:
             yield unknown_parameter(model, key.text, key.span)
