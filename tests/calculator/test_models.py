@@ -119,7 +119,9 @@ def test_a_parameter_left_out_is_missed(model: Model) -> None:
     required = [item for item in model.parameters if not item.optional]
     for parameter in required:
         given = {
-            item.symbol: [1.0] if item.many else 0.5 for item in required if item is not parameter
+            item.symbol: [1.0] if item.many else 1.0 if item.whole else 0.5
+            for item in required
+            if item is not parameter
         }
         with pytest.raises(ModelError) as raised:
             evaluate(model, given)
@@ -180,8 +182,8 @@ def _plain(result: Result) -> dict[str, Any]:
     return inputs
 
 
-ALLOWED_CALLS = frozenset({"min", "max", "sum", "len", "range", "ModelError"})
-ALLOWED_MATH = frozenset({"exp", "log", "sqrt", "inf"})
+ALLOWED_CALLS = frozenset({"min", "max", "sum", "len", "range", "int", "sorted", "ModelError"})
+ALLOWED_MATH = frozenset({"exp", "log", "sqrt", "floor", "ceil", "inf"})
 FORBIDDEN = (ast.ListComp, ast.GeneratorExp, ast.DictComp, ast.SetComp, ast.Lambda, ast.Try)
 FORBIDDEN_TOO = (ast.With, ast.Starred, ast.JoinedStr, ast.While, ast.Import, ast.Global)
 
