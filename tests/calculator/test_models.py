@@ -183,7 +183,7 @@ def _plain(result: Result) -> dict[str, Any]:
 
 
 ALLOWED_CALLS = frozenset({"min", "max", "sum", "len", "range", "int", "sorted", "ModelError"})
-ALLOWED_MATH = frozenset({"exp", "log", "sqrt", "floor", "ceil", "inf"})
+ALLOWED_MATH = frozenset({"exp", "log", "sqrt", "floor", "ceil", "pow", "inf"})
 FORBIDDEN = (ast.ListComp, ast.GeneratorExp, ast.DictComp, ast.SetComp, ast.Lambda, ast.Try)
 FORBIDDEN_TOO = (ast.With, ast.Starred, ast.JoinedStr, ast.While, ast.Import, ast.Global)
 

@@ -19,7 +19,6 @@ from narrows.calculator.model import (
 from narrows.calculator.quantity import Quantity
 from narrows.calculator.unit import Kind, Unit
 
-
 _HARDLY = 1e-5  # a smaller share is shown as none
 
 
