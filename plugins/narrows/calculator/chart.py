@@ -47,11 +47,19 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """The case at hand."""
+    """The case at hand.
+
+    Attributes:
+        name: what stands beside it.
+        x: where it is.
+        y: how high it is.
+        falling: whether the curve falls there, so that its name has room on the other side.
+    """
 
     name: str
     x: float
     y: float
+    falling: bool = False
 
 
 @dataclass(frozen=True, slots=True)

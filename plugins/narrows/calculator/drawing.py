@@ -151,19 +151,22 @@ def _titled(axis: Axis) -> str:
 
 
 def _mark(mark: Mark, x: Scale, y: Scale) -> Iterator[str]:
-    """Yield a dot and its name: below it to the right or above it to the left.
+    """Yield a dot and its name: to the right in the left half, to the left in the right half.
 
-    A curve that rises through the dot leaves both of these free.
+    Below it or above it, so that the curve, which rises through the dot or falls, leaves it free.
     """
     across, height = x.place(mark.x, _LEFT, _RIGHT), y.place(mark.y, _BOTTOM, _TOP)
     yield (
         f'<circle class="narrows-chart__mark" cx="{_number(across)}" cy="{_number(height)}" '
         f'r="5" fill="currentColor"/>'
     )
-    if across < (_LEFT + _RIGHT) / 2:
-        yield _text(across + 8, min(height + _LINE, _BOTTOM - 4), mark.name, "label")
+    to_the_right = across < (_LEFT + _RIGHT) / 2
+    below, above = min(height + _LINE, _BOTTOM - 4), max(height - 8, _TOP)
+    line = below if to_the_right != mark.falling else above
+    if to_the_right:
+        yield _text(across + 8, line, mark.name, "label")
     else:
-        yield _text(across - 8, max(height - 8, _TOP), mark.name, "label", "end")
+        yield _text(across - 8, line, mark.name, "label", "end")
 
 
 def _legend(chart: LineChart) -> Iterator[str]:
