@@ -14,7 +14,7 @@ import pytest
 from narrows.calculator.block import KEYS
 from narrows.calculator.chart import BarChart, table
 from narrows.calculator.evaluation import evaluate
-from narrows.calculator.model import Known, Limit, Model, ModelError
+from narrows.calculator.model import Known, Limit, Model, ModelError, Parameter
 from narrows.calculator.models import catalogue
 from narrows.calculator.sheet import read
 from narrows.calculator.solution import Result
@@ -118,14 +118,17 @@ def test_a_parameter_is_found_by_symbol_letter_and_name(model: Model) -> None:
 def test_a_parameter_left_out_is_missed(model: Model) -> None:
     required = [item for item in model.parameters if not item.optional]
     for parameter in required:
-        given = {
-            item.symbol: [1.0] if item.many else 1.0 if item.whole else 0.5
-            for item in required
-            if item is not parameter
-        }
+        given = {item.symbol: _allowed(item) for item in required if item is not parameter}
         with pytest.raises(ModelError) as raised:
             evaluate(model, given)
         assert (raised.value.code, raised.value.parameter) == ("missing", parameter.symbol)
+
+
+def _allowed(parameter: Parameter) -> float | list[float]:
+    """Return a value in the domain of `parameter`."""
+    if parameter.many:
+        return [1.0]
+    return 0.5 if parameter.allows(0.5) and not parameter.whole else 1.0
 
 
 @every_model
