@@ -176,7 +176,7 @@ def test_a_claim_on_a_block_at_fault_adds_no_finding_of_its_own() -> None:
 
 
 def test_a_claim_may_name_a_block_of_another_note_that_is_given() -> None:
-    other = read(CODING).named["coding"]
+    other = read(CODING).computations[0]
     claim = "[1.18×](calc:amdahls-law/coding.S) [9×](calc:amdahls-law/coding.S)"
     sheet = read(claim, elsewhere={"amdahls-law/coding": other})
     assert [verdict.stands for verdict in sheet.claims] == [True, False]

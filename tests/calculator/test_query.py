@@ -27,7 +27,7 @@ PAGES = [
 def test_a_target_written_out_gives_the_same_outputs(page: str) -> None:
     result = read(page).results[0]
     for symbol, quantity in result.outputs.items():
-        (claim,) = read(f"[?]({query.write(result, symbol)})").claims
+        (claim,) = read(f"[?]({query.write(result.scenario, symbol)})").claims
         assert claim.result is not None, claim.faults
         assert str(claim.quantity) == str(quantity)
         assert claim.symbol == symbol
@@ -35,4 +35,4 @@ def test_a_target_written_out_gives_the_same_outputs(page: str) -> None:
 
 def test_a_target_reads_like_one_written_by_hand() -> None:
     result = read(CODING).results[0]
-    assert query.write(result, "S") == "calc:amdahl?p=43%25&gain=55%25#S"
+    assert query.write(result.scenario, "S") == "calc:amdahl?p=43%25&gain=55%25#S"

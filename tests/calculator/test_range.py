@@ -142,5 +142,5 @@ def test_both_ends_of_a_range_are_written_out_in_a_query() -> None:
         page = block("model: amdahl_range", "name: span", "p: 43%", "gain: 20%..55%")
         result = read(page).results[0]
         symbol = next(iter(result.outputs))
-        (claim,) = read(f"[?]({query.write(result, symbol)})").claims
+        (claim,) = read(f"[?]({query.write(result.scenario, symbol)})").claims
         assert str(claim.quantity) == str(result.outputs[symbol])

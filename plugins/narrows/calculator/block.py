@@ -23,7 +23,7 @@ RULE: Final = "calc-syntax"
 PARTS: Final = ("sentence", "table", "chart", "formula")
 """What a figure can show, in its order. A block's `show:` names some of them."""
 
-KEYS: Final = ("model", "name", "title", "show", "expect", "vary")
+KEYS: Final = ("model", "name", "title", "use", "show", "expect", "vary")
 """The keys of a block that are not parameters of its model."""
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*(?:-[A-Za-z0-9_]+)*\Z")
@@ -41,9 +41,10 @@ class Block:
         span: the fence, with its opening and closing lines.
         place: where to point when the whole block is meant: the model's name or the first line.
         name_span: where the name stands.
-        model: None where it is missing or unknown.
+        model: None where it is missing or unknown; a block may have it from what it starts from.
         name: what claims call it; empty where it has none.
         title: the figure's title; empty where the model's own title serves.
+        use: what it starts from, as written; None where it stands alone.
         show: the parts of the figure that are wanted.
         arguments: every other key, in the order written: the parameters.
         expect: the entries of `expect:`.
@@ -59,6 +60,7 @@ class Block:
     model: Model | None = None
     name: str = ""
     title: str = ""
+    use: yamltree.Scalar | None = None
     show: tuple[str, ...] = PARTS
     arguments: tuple[Entry, ...] = ()
     expect: tuple[Entry, ...] = ()
@@ -137,12 +139,13 @@ class _Reader:
         name_node = self.root.get("name")
         block = replace(
             self.block,
-            place=node.span if (node := self.root.get("model")) else self.block.place,
+            place=self._place(),
             model=model,
             name=self._name(name_node) if name_node else "",
             nameless=name_node is None,
             name_span=name_node.span if name_node else self.block.place,
             title=self._text("title"),
+            use=self._use(),
             show=tuple(self._show()),
             expect=self._entries("expect", "{S: 1.18}"),
             vary=self._entries("vary", "{s: [1, 10, 0.5]}"),
@@ -153,6 +156,8 @@ class _Reader:
     def _model(self) -> Model | None:
         node = self.root.get("model")
         if node is None:
+            if self.root.get("use") is not None:
+                return None
             self.faults.append(fault(self.block.place, "the block names no model", _EXAMPLE))
             return None
         word = self._text("model")
@@ -160,6 +165,14 @@ class _Reader:
         if model is None and word:
             self.faults.append(unknown_model(word, node.span))
         return model
+
+    def _place(self) -> Span:
+        node = self.root.get("model") or self.root.get("use")
+        return node.span if node else self.block.place
+
+    def _use(self) -> yamltree.Scalar | None:
+        node = self.root.get("use")
+        return node if self._text("use") and isinstance(node, yamltree.Scalar) else None
 
     def _text(self, key: str) -> str:
         """Return the text of a key whose value is a single line, or an empty one."""

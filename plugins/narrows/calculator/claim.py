@@ -135,7 +135,7 @@ def _read_query(body: str, offset: int, place: Span) -> Query | Fault:
         help = f"put the output behind a `#`, as in `{SCHEME}amdahl?p=43%&s=inf#S_max`"
         return fault(place, "a claim on a model names its output", help)
     model, _, query = asked.partition("?")
-    entries = tuple(_entries(query, offset + len(model) + 1, catalogue().get(snake(model))))
+    entries = tuple(read_entries(query, offset + len(model) + 1, catalogue().get(snake(model))))
     return Query(
         unquote(model),
         entries,
@@ -148,8 +148,8 @@ def _read_query(body: str, offset: int, place: Span) -> Query | Fault:
 _PAIR = re.compile(r"(?:^|&(?:amp;)?)(?P<key>[^&=]+)=?(?P<value>(?:[^&]|&(?=\Z))*)")
 
 
-def _entries(query: str, offset: int, model: Model | None) -> Iterator[Entry]:
-    """Yield the parameters of a query, as YAML's own nodes so that one reader reads both."""
+def read_entries(query: str, offset: int, model: Model | None) -> Iterator[Entry]:
+    """Yield the parameters of a query at `offset`, as YAML's own nodes: one reader reads both."""
     for match in _PAIR.finditer(query):
         key = _scalar(match["key"], offset + match.start("key"))
         value, start = match["value"], offset + match.start("value")

@@ -30,8 +30,8 @@ def render(computation: Computation, ordinal: int) -> str:
     """
     block, result = computation.block, computation.result
     identity = anchor(block.name or str(ordinal))
-    if computation.faults:
-        messages = [fault.finding.message for fault in computation.faults]
+    if computation.faults or computation.fallen:
+        messages = [fault.finding.message for fault in computation.faults] or [computation.fallen]
         return _note(identity, "This calculation is not shown.", messages)
     if result is None:
         return _note(identity, "No result, as expected.", [computation.note])

@@ -1,4 +1,4 @@
-"""Result -> the target of a claim that carries all its parameters itself.
+"""Scenario -> the target of a claim that carries all its parameters itself.
 
 It lets a page use the block of another note and still be a function of its own text alone.
 """
@@ -12,26 +12,30 @@ from narrows.calculator.claim import SCHEME
 from narrows.calculator.number import digits, places, trimmed, written
 
 if TYPE_CHECKING:
+    from narrows.calculator.argument import Argument
     from narrows.calculator.quantity import Quantity
-    from narrows.calculator.solution import Result
+    from narrows.calculator.scenario import Scenario
 
 _DIGITS: Final = 12
 
 
-def write(result: Result, symbol: str) -> str:
-    """Return the target that computes output `symbol` of `result` anew: `calc:amdahl?p=…#S`."""
-    given = result.scenario.arguments
-    pairs = "&".join(
-        f"{name}={_value(quantity, given[name].text)}"
-        for name, quantity in result.scenario.inputs.items()
-    )
-    return f"{SCHEME}{result.scenario.model.name}?{pairs}#{symbol}"
+def write(scenario: Scenario, symbol: str) -> str:
+    """Return the target that computes output `symbol` of `scenario` anew: `calc:amdahl?p=…#S`."""
+    return f"{SCHEME}{parameters(scenario)}#{symbol}"
 
 
-def _value(quantity: Quantity, text: str) -> str:
+def parameters(scenario: Scenario) -> str:
+    """Return a model with its parameters, as `use:` takes them: `amdahl?p=43%25&s=2`."""
+    # In the order as written: which unit of time a calculation is in depends on the first one.
+    pairs = "&".join(f"{name}={_value(given)}" for name, given in scenario.arguments.items())
+    return f"{scenario.model.name}?{pairs}"
+
+
+def _value(given: Argument) -> str:
     """Return a parameter as it was written; a list is written anew."""
-    if text:
-        return quote(text, safe="/")
+    if given.text:
+        return quote(given.text, safe="/")
+    quantity = given.quantity
     items = [_number(number, quantity) for number in quantity.numbers]
     if quantity.labels:
         items = [

@@ -53,13 +53,12 @@ def assemble(model: Model, entries: Iterable[Entry]) -> Scenario | tuple[Fault, 
     taken = list(_take(model, entries))
     faults = [item for item in taken if isinstance(item, Fault)]
     arguments = [item for item in taken if isinstance(item, Argument)]
-    time = _time(arguments)
     by_symbol = {item.parameter.symbol: item for item in arguments}
     aligned = [_aligned(item, by_symbol) for item in arguments]
     faults += [item for item in aligned if isinstance(item, Fault)]
     if faults:
         return tuple(faults)
-    return _scenario(model, [item for item in aligned if isinstance(item, Argument)], time)
+    return _scenario(model, by_symbol, [item for item in aligned if isinstance(item, Argument)])
 
 
 def _take(model: Model, entries: Iterable[Entry]) -> Iterator[Argument | Fault]:
@@ -93,11 +92,14 @@ def _time(arguments: Sequence[Argument]) -> str:
     return next((unit for unit in units if unit), "")
 
 
-def _scenario(model: Model, arguments: Sequence[Argument], time: str) -> Scenario:
-    found = {item.parameter.symbol: item for item in arguments}
+def _scenario(
+    model: Model, written: Mapping[str, Argument], aligned: Sequence[Argument]
+) -> Scenario:
+    time = _time(aligned)
+    found = {item.parameter.symbol: item for item in aligned}
     ordered = [found[item.symbol] for item in model.parameters if item.symbol in found]
     inputs = {item.parameter.symbol: _in_time(item.quantity, time) for item in ordered}
-    return Scenario(model, MappingProxyType(inputs), time, MappingProxyType(found))
+    return Scenario(model, MappingProxyType(inputs), time, MappingProxyType({**written}))
 
 
 def _in_time(quantity: Quantity, time: str) -> Quantity:

@@ -7,8 +7,8 @@ shows both come from here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING
 from narrows.calculator import block as blocks
 from narrows.calculator import verdict
 from narrows.calculator.claim import Claim, find
-from narrows.calculator.computation import Computation, compute
+from narrows.calculator.computation import Computation, Elsewhere
+from narrows.calculator.inheritance import compute_all, within
 from narrows.calculator.number import quoted
-from narrows.calculator.verdict import Known, Verdict
+from narrows.calculator.verdict import NOTHING, Known, Verdict
 from narrows.prose import Prose, separate
 
 if TYPE_CHECKING:
@@ -35,13 +36,13 @@ class Sheet:
         computations: the blocks, each with its result or its faults.
         claims: the claims, each with what became of it.
         faults: all faults, in the order of their places.
-        elsewhere: the results of other notes' blocks, by `slug/name`.
+        known: the calculations that a claim of the text may name.
     """
 
     computations: tuple[Computation, ...] = ()
     claims: tuple[Verdict, ...] = ()
     faults: tuple[Fault, ...] = ()
-    elsewhere: Mapping[str, Result] = field(default_factory=dict)
+    known: Known = NOTHING
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -56,7 +57,7 @@ class Sheet:
     @property
     def named(self) -> dict[str, Result]:
         """The results of the blocks that have a name. Of two with one name, the first."""
-        return {name: result for name, result in self._known().here.items() if result}
+        return {name: result for name, result in self.known.here.items() if result}
 
     def findings(self, rule: str) -> Iterator[Finding]:
         """Yield what `rule` has to report."""
@@ -64,15 +65,7 @@ class Sheet:
 
     def judge(self, claim: Claim) -> Verdict:
         """Hold `claim` against this sheet's results."""
-        return verdict.judge(claim, self._known())
-
-    def _known(self) -> Known:
-        names: dict[str, Result | None] = {}
-        for found in self.computations:
-            if found.block.name:
-                names.setdefault(found.block.name, found.result)
-        unread = any(not (found.block.name or found.block.nameless) for found in self.computations)
-        return Known(names, self.elsewhere, unread)
+        return verdict.judge(claim, self.known)
 
 
 # Nothing that the calculator reads is without one of these.
@@ -83,7 +76,8 @@ def read(
     text: str,
     prose: Prose | None = None,
     offset: int = 0,
-    elsewhere: Mapping[str, Result] = MappingProxyType({}),
+    elsewhere: Elsewhere = MappingProxyType({}),
+    computations: tuple[Computation, ...] | None = None,
 ) -> Sheet:
     """Read all blocks and claims of `text`.
 
@@ -91,24 +85,42 @@ def read(
         text: a whole text; spans count from its start.
         prose: the same text, separated; made here if not given.
         offset: where to start, so that frontmatter can be left out.
-        elsewhere: the results of other notes' blocks, by `slug/name`.
+        elsewhere: the blocks of other notes that the text names, by `slug/name`.
+        computations: its own blocks, where somebody has computed them already.
     """
-    if "calc" not in text or not _HINT.search(text, offset):
+    if not is_about(text, offset):
         return Sheet()
     prose = prose or separate(text, offset)
-    blocks_only = Sheet(tuple(_computations(text, prose)), elsewhere=elsewhere)
-    claims = tuple(blocks_only.judge(found) for found in find(text, prose))
-    found: tuple[Computation | Verdict, ...] = (*blocks_only.computations, *claims)
-    faults = sorted(chain.from_iterable(each.faults for each in found), key=_place)
-    return replace(blocks_only, claims=claims, faults=tuple(faults))
+    if computations is None:
+        found = tuple(read_blocks(text, prose))
+        computations = compute_all(found, within(found, elsewhere))
+    known = _known(computations, elsewhere)
+    claims = tuple(verdict.judge(each, known) for each in find(text, prose))
+    faulty: tuple[Computation | Verdict, ...] = (*computations, *claims)
+    faults = sorted(chain.from_iterable(each.faults for each in faulty), key=_place)
+    return Sheet(computations, claims, tuple(faults), known)
+
+
+def is_about(text: str, offset: int = 0) -> bool:
+    """Whether a text may have anything that the calculator reads: cheap, and never wrongly no."""
+    return "calc" in text and _HINT.search(text, offset) is not None
+
+
+def _known(computations: tuple[Computation, ...], elsewhere: Elsewhere) -> Known:
+    names: dict[str, Result | None] = {}
+    for found in computations:
+        if found.block.name:
+            names.setdefault(found.block.name, found.result)
+    unread = any(not (found.block.name or found.block.nameless) for found in computations)
+    return Known(names, elsewhere, unread)
 
 
 def _place(found: Fault) -> int:
     return found.finding.span.start
 
 
-def _computations(text: str, prose: Prose) -> Iterator[Computation]:
-    """Yield a computation for each block; of two blocks with one name, the second is at fault."""
+def read_blocks(text: str, prose: Prose) -> Iterator[Block]:
+    """Yield each block of a text; of two with one name, the second is at fault."""
     names: set[str] = set()
     for fence in prose.fences:
         # A fence that is never closed is another rule's finding; the renderer shows it as text.
@@ -119,7 +131,7 @@ def _computations(text: str, prose: Prose) -> Iterator[Computation]:
             block = _without_name(block)
         elif block.name:
             names.add(block.name)
-        yield compute(block)
+        yield block
 
 
 def _without_name(block: Block) -> Block:

@@ -7,26 +7,29 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import unescape
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from narrows.calculator.block import unknown_model
 from narrows.calculator.claim import FILL_IN, Claim, Named, Query
+from narrows.calculator.computation import Absence
 from narrows.calculator.expectation import not_computed, unknown_output
 from narrows.calculator.model import snake
 from narrows.calculator.models import catalogue
-from narrows.calculator.number import Literal, Refusal, quoted, read
+from narrows.calculator.number import Literal, Refusal, read
+from narrows.calculator.origin import REFERENCE, absent, unknown_block, unknown_there
 from narrows.calculator.quantity import agrees, restated
 from narrows.calculator.scenario import assemble
 from narrows.calculator.solution import Result, Unsolved, solve
 from narrows.calculator.unit import WORDS
-from narrows.diagnostic import Fault, Finding, Fix, suggest
+from narrows.diagnostic import Fault, Finding, Fix
 from narrows.text import Edit, Span
 
 if TYPE_CHECKING:
+    from narrows.calculator.computation import Elsewhere
     from narrows.calculator.quantity import Quantity
 
 SYNTAX: Final = "calc-syntax"
-REFERENCE: Final = "calc-reference"
 STALE: Final = "stale-claim"
 
 ENDLESS: Final = frozenset({"without end", "unlimited", "never", "forever", "endless"})
@@ -74,13 +77,17 @@ class Known:
 
     Attributes:
         here: results of this text by the block's name; None for a block without a result.
-        elsewhere: results of other notes by `slug/name`.
+        elsewhere: the blocks of other notes that the text names, by `slug/name`.
         unread: whether a block of this text may have a name that could not be read.
     """
 
     here: Mapping[str, Result | None]
-    elsewhere: Mapping[str, Result]
+    elsewhere: Elsewhere
     unread: bool = False
+
+
+NOTHING: Final = Known(MappingProxyType({}), MappingProxyType({}))
+"""What the claims of a text without calculations may name."""
 
 
 def judge(claim: Claim, known: Known) -> Verdict:
@@ -105,20 +112,19 @@ def judge(claim: Claim, known: Known) -> Verdict:
 def _look_up(target: Named, known: Known) -> Result | tuple[Fault, ...]:
     address, span = target.address, target.name_span
     if target.note:
-        result = known.elsewhere.get(address)
-        if result is not None:
-            return result
-        message = f"the calculation {quoted(address)} is not on this page"
-        near = suggest(address, list(known.elsewhere))
-        return (_reference(span, message, near or "name a block of this page"),)
+        return _look_elsewhere(target, known.elsewhere)
     if address in known.here:
         return known.here[address] or ()
-    if known.unread:
-        return ()
-    near = suggest(address, list(known.here))
-    names = ", ".join(quoted(name) for name in known.here)
-    help = near or (f"this page has {names}" if names else "give a block that name: `name: coding`")
-    return (_reference(span, f"no block on this page is named {quoted(address)}", help),)
+    return () if known.unread else (unknown_block(address, known.here, span),)
+
+
+def _look_elsewhere(target: Named, elsewhere: Elsewhere) -> Result | tuple[Fault, ...]:
+    if target.address not in elsewhere:
+        return (absent(target.address, target.name_span),)
+    found = elsewhere[target.address]
+    if isinstance(found, Absence):
+        return (unknown_there(target.note, target.name, found.known, target.name_span),)
+    return (found.result if found else None) or ()
 
 
 def _compute(target: Query) -> Result | tuple[Fault, ...]:
@@ -199,7 +205,3 @@ def _rewrite(claim: Claim, given: str, *, safe: bool) -> Fix | None:
     text = given.replace(" ", space[0]) if space else given
     edit = Edit(inner.shifted(claim.text_span.start), text)
     return Fix(f"write `{given}`", (edit,), safe)
-
-
-def _reference(span: Span, message: str, help: str) -> Fault:
-    return Fault(REFERENCE, Finding(span, message, help))
