@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from typing import TYPE_CHECKING
 
-from narrows.calculator import symbol
+from narrows.calculator import formula, symbol
 from narrows.calculator.chart import Table, table
 from narrows.calculator.drawing import draw
 
@@ -60,7 +60,7 @@ def _parts(block: Block, result: Result, identity: str, ordinal: int) -> Iterato
         yield draw(chart, identity)
         yield _data(table(chart), chart.title, ordinal)
     if "formula" in block.show:
-        yield _formula(model)
+        yield _formula(model, ordinal)
 
 
 def _caption(title: str, sentence: str) -> str:
@@ -119,8 +119,8 @@ def _data_row(row: tuple[str, ...]) -> str:
     return f'<tr><th scope="row">{escape(row[0])}</th>{cells}</tr>'
 
 
-def _formula(model: Model) -> str:
-    lines = "".join(f"<div>{escape(line)}</div>" for line in model.formula)
+def _formula(model: Model, ordinal: int) -> str:
+    lines = formula.render(model.formula, f"Calculation {ordinal}: formula")
     reference = escape(model.reference.citation)
     if doi := model.reference.doi:
         reference += f' <a href="https://doi.org/{escape(doi)}">doi:{escape(doi)}</a>'
