@@ -37,6 +37,7 @@ ADAPTERS = {
     "narrows.calculator.plugin",
     "narrows.calculator.config",
     "narrows.calculator.extension",
+    "narrows.calculator.scripts",
 }
 """The modules that may touch the disk, the terminal, the environment or MkDocs."""
 

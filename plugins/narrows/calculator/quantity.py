@@ -47,7 +47,7 @@ class Quantity:
         """
         if isinstance(self.value, float | int):
             return float(self.value)
-        raise TypeError(f"{self.value!r} is not a number")
+        raise TypeError("the value is not one number")
 
     @property
     def numbers(self) -> tuple[float, ...]:
@@ -58,7 +58,7 @@ class Quantity:
         """
         if isinstance(self.value, tuple):
             return self.value
-        raise TypeError(f"{self.value!r} is not a list")
+        raise TypeError("the value is not a list")
 
     def __str__(self) -> str:
         """Return the writing with three significant digits: `1.18×`, `26 weeks`, `∞`."""
@@ -99,12 +99,15 @@ def restated(quantity: Quantity, literal: Literal) -> str | Refusal:
     wrong `9×` is taken by `1.2×`, not by `1×`.
     """
     match = _matched(quantity, literal)
-    if isinstance(match, Refusal):
-        return match
-    number = match.number
+    return match if isinstance(match, Refusal) else stated(match, literal)
+
+
+def stated(quantity: Quantity, literal: Literal) -> str:
+    """Return the writing of a quantity that can be written as `literal` is, in its unit of time."""
+    number = quantity.number
     if math.isinf(number) or math.isinf(literal.value):
         return str(quantity)
-    if literal.unit.kind is Kind.NUMBER and quantity.unit.kind is Kind.SHARE:
+    if literal.unit.kind == Kind.NUMBER and quantity.unit.kind == Kind.SHARE:
         return str(quantity)
     grouped = literal.grouped or abs(literal.value) < _THOUSAND
     most = max(literal.places, places(number, 2, literal.shift))

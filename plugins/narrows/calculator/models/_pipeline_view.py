@@ -28,7 +28,7 @@ def _place(values: Values, symbol: str) -> str:
     word = str(values[symbol])
     if word in ("arrivals", "-1"):
         return "what arrives"
-    return word if values["capacity"].labels else f"stage {word} (counted from 0)"
+    return word if len(values["capacity"].labels) > 0 else f"stage {word} (counted from 0)"
 
 
 def picture(values: Values, rates: list[float]) -> BarChart:
@@ -39,7 +39,8 @@ def picture(values: Values, rates: list[float]) -> BarChart:
         rates: what arrives, then what each stage can do, all in finished items.
     """
     capacity = values["capacity"]
-    stages = capacity.labels or tuple(str(index) for index in range(len(capacity.numbers)))
+    indices = tuple(str(index) for index in range(len(capacity.numbers)))
+    stages = capacity.labels if len(capacity.labels) > 0 else indices
     named = zip(("arrivals", *stages), rates, strict=True)
     bars = tuple(_bar(name, rate, values) for name, rate in named if rate < math.inf)
     return BarChart(
@@ -53,7 +54,7 @@ def picture(values: Values, rates: list[float]) -> BarChart:
 
 def _bar(name: str, rate: float, values: Values) -> Bar:
     boosted = "boost" in values and str(values["boost_stage"]) == name
-    here = "-1" if name == "arrivals" and not values["capacity"].labels else name
+    here = "-1" if name == "arrivals" and len(values["capacity"].labels) == 0 else name
     now, then = (str(values[symbol]) == here for symbol in ("constraint", "constraint_after"))
     both = "constraint" if now and then else ""
     remark = both or ("constraint now" if now else "constraint then" if then else "")

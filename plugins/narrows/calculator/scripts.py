@@ -1,0 +1,32 @@
+"""The scripts that a site ships, as files: what is the same for all models, and one a model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from narrows.calculator.javascript import bundle
+
+if TYPE_CHECKING:
+    from narrows.calculator.model import Model
+
+BROWSER: Final = Path(__file__).parent / "browser"
+"""What is written by hand."""
+
+
+def files(models: Iterable[Model]) -> Iterator[tuple[str, str]]:
+    """Yield the path and the text of each script that pages with these models load.
+
+    Raises:
+        Unsupported: a model does not keep to what can be written in JavaScript.
+    """
+    yield bundle.RUNTIME, _runtime()
+    for model in models:
+        yield f"models/{model.name}.js", bundle.model(model)
+
+
+@cache
+def _runtime() -> str:
+    return bundle.runtime((BROWSER / "native.js").read_text("utf-8"))
