@@ -61,6 +61,7 @@ _LITERAL = re.compile(
     (?P<sign> [-−] )?
     (?P<whole> \d{1,3} (?: , \d{3} )+ | \d+ )?
     (?: \. (?P<fraction> \d+ ) )?
+    (?: [eE] (?P<power> [-+−]? \d{1,3} ) )?
     \s*
     (?P<mark> % | [x×] | / \s* (?P<per> [^\W\d_]+ ) | (?P<time> [^\W\d_]+ ) )?
     \Z
@@ -120,15 +121,16 @@ def _unit(match: re.Match[str]) -> Unit | Refusal:
 
 def _literal(match: re.Match[str], unit: Unit) -> Literal | Refusal:
     whole, fraction = match["whole"] or "", match["fraction"] or ""
+    power = int((match["power"] or "0").replace("−", "-"))
     digits = whole.replace(",", "")
-    if len(digits) + len(fraction) > MAX_DIGITS:
-        return _refuse(match.string)
-    exact = Decimal(f"{'-' if match['sign'] else ''}{digits or 0}.{fraction or 0}")
+    if len(digits) + len(fraction) + max(-power, 0) > MAX_DIGITS:
+        return Refusal(f"{quoted(match.string)} has more than {MAX_DIGITS} digits", "round it")
+    exact = Decimal(f"{'-' if match['sign'] else ''}{digits or 0}.{fraction or 0}").scaleb(power)
     # The point is moved in decimal, so that 55.8% is the float 0.558 and not its neighbour.
     value = float(exact.scaleb(-2 if unit.kind is Kind.SHARE else 0))
     if abs(value) > LARGEST:
         return Refusal(f"{quoted(match.string)} is too large", "numbers reach to 1e15")
-    return Literal(value, unit, len(fraction), "," in whole)
+    return Literal(value, unit, max(len(fraction) - power, 0), "," in whole)
 
 
 # --- value -> writing -----------------------------------------------------------------------------
