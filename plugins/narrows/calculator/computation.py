@@ -12,6 +12,7 @@ from narrows.calculator.number import quoted
 from narrows.calculator.origin import Base
 from narrows.calculator.scenario import assemble
 from narrows.calculator.solution import Result, Unsolved, solve
+from narrows.calculator.variation import Variation
 from narrows.diagnostic import Fault
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class Computation:
         faults: all that is wrong with it.
         note: the model's message, where an error is expected and comes.
         fallen: why it has no result and no fault of its own; empty otherwise.
+        variations: the parameters that a reader may try out.
         base: what a block that starts from this one inherits; None where nothing can.
     """
 
@@ -39,6 +41,7 @@ class Computation:
     faults: tuple[Fault, ...] = ()
     note: str = ""
     fallen: str = ""
+    variations: tuple[Variation, ...] = ()
     base: Base | None = None
 
 
@@ -97,13 +100,15 @@ def _compute(block: Block, entries: tuple[Entry, ...]) -> Computation:
     if block.faults:
         return Computation(block, faults=block.faults)
     outcome = solve(scenario, block.place)
+    varied = list(variation.read(scenario, block.vary))
     faults = (
-        *variation.check(block.model, block.vary),
+        *(item for item in varied if isinstance(item, Fault)),
         *expectation.judge(block.model, block.expect, outcome),
     )
     base = Base(block.model, entries)
     if isinstance(outcome, Result):
-        return Computation(block, outcome, faults, base=base)
+        variations = tuple(item for item in varied if isinstance(item, Variation))
+        return Computation(block, outcome, faults, base=base, variations=variations)
     message = outcome.fault.finding.message
     if expectation.expects_error(block.expect):
         return Computation(block, None, faults, message, base=base)
