@@ -74,15 +74,9 @@ PATTERNS = [
 """The patterns room up to its library, from below."""
 
 CALCULATOR = [
-    "unit",
-    "number",
-    "quantity",
-    "model",
-    "block",
-    "scenario",
-    "claim",
-    "verdict",
-    "sheet",
+    *("unit", "number", "quantity", "interval", "model", "nearness", "block", "spread"),
+    *("scenario", "target", "claim", "origin", "computation", "inheritance"),
+    *("agreement", "verdict", "sheet"),
 ]
 """The calculator from numbers to a whole text, from below."""
 

@@ -6,6 +6,7 @@ import pytest
 from calc_pages import CODING, LINE, PILE, ROOF
 
 from narrows.calculator.sheet import read
+from narrows.text import apply
 
 PAGE = CODING + PILE + LINE + ROOF
 
@@ -185,3 +186,113 @@ def test_a_claim_may_name_a_block_of_another_note_that_is_given() -> None:
 
 def test_raw_html_cannot_slip_past_the_check() -> None:
     assert _rules('<a href="calc:coding.S">9×</a>') == ["calc-syntax"]
+
+
+# LINE finishes 3/week, and 4/week after the boost.
+INTERVAL = "line.X..X_after"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("3/week to 4/week", "3–4/week", "3..4/week", "3/week..4/week", "3/week – 4/week"),
+        *("3 to 4", "3.0–4.00/week", "0.43 to 0.57/day", "**3–4/week**", "?", "3/week to 0.57/day"),
+    ],
+)
+def test_an_interval_stands_when_both_ends_do(text: str) -> None:
+    assert _rules(f"It is [{text}](calc:{INTERVAL}).") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        ("3/week to 5/week", "3/week to 4/week"),
+        ("2–4/week", "3–4/week"),
+        ("3.1..4/week", "3.0..4/week"),
+        ("9 to 10", "3 to 4"),
+        ("**2–4/week**", "3–4/week"),
+    ],
+)
+def test_a_stale_interval_is_rewritten_as_it_was_written(text: str, given: str) -> None:
+    page = f"{PAGE}\nIt is [{text}](calc:{INTERVAL}).\n"
+    (fault,) = read(page).faults
+    assert (fault.rule, fault.finding.message) == ("stale-claim", f"the model gives `{given}`")
+    assert fault.finding.span.of(page) == text
+    assert fault.finding.fix is not None
+    assert fault.finding.fix.safe
+    assert read(apply(page, list(fault.finding.fix.edits))).faults == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "message"),
+    [
+        ("3/week", "calc-syntax", "`3/week` is one value, and two outputs are claimed"),
+        ("4 to 3/week", "calc-syntax", "`4 to 3/week` runs from high to low"),
+        ("3 to x", "calc-syntax", "`x` is not a number"),
+        ("3 days to 4 days", "stale-claim", "a time is written here, but the value is a rate"),
+    ],
+)
+def test_what_is_no_interval_of_these_values_is_a_finding(
+    text: str, rule: str, message: str
+) -> None:
+    (fault,) = read(f"{PAGE}\nIt is [{text}](calc:{INTERVAL}).\n").faults
+    assert (fault.rule, fault.finding.message) == (rule, message)
+
+
+def test_an_interval_can_carry_its_own_parameters() -> None:
+    target = "pipeline?stages=6,3/week,4&boost_stage=1&boost=3#X..X_after"
+    assert _rules(f"It is [3–4/week](calc:{target}).", "") == []
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        *("line.utilisation[review]", "line.utilisation[spec]", "line.utilisation[build]"),
+        "pipeline?stages=6,3,4&boost_stage=1&boost=3#utilisation[2]",
+        "pipeline?stages=a%20b:6,c:3&boost_stage=c&boost=3#utilisation[a%20b]",
+    ],
+)
+def test_one_item_of_a_list_can_be_claimed(target: str) -> None:
+    value = {"spec": "66.7%", "build": "44%"}.get(target.partition("[")[2].rstrip("]"), "100%")
+    assert _rules(f"It is [{value}](calc:{target}).") == []
+
+
+@pytest.mark.parametrize(
+    ("target", "message"),
+    [
+        ("line.utilisation[reveiw]", "`utilisation` has no item `reveiw`"),
+        ("line.X[review]", "`X` is one value, and no list"),
+        ("line.utilisation[]", "`utilisation` has no item ``"),
+        ("line.X..", "pipeline has no output ``"),
+        ("line.X..X_aftr", "pipeline has no output `X_aftr`"),
+        ("line.X..X_after..gain", "pipeline has no output `X_after..gain`"),
+    ],
+)
+def test_what_a_result_does_not_have_cannot_be_claimed(target: str, message: str) -> None:
+    (fault,) = read(f"{PAGE}\nIt is [1](calc:{target}).\n").faults
+    assert (fault.rule, fault.finding.message) == ("calc-reference", message)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[x]: calc:coding.S\n\n[9×][x]",
+        "> [x]: calc:coding.S\n",
+        "<a HREF='calc:coding.S'>9×</a>",
+        "[9×](CALC:coding.S)",
+        "![9×](calc:coding.S)",
+    ],
+)
+def test_a_claim_in_another_form_is_one_finding(text: str) -> None:
+    assert _rules(text) == ["calc-syntax"]
+
+
+def test_a_label_with_brackets_is_read_to_its_own_bracket() -> None:
+    sheet = read(f"{PAGE}\n[see [1] 9×](calc:coding.S) [[9×](calc:coding.S)\n")
+    assert [verdict.claim.text for verdict in sheet.claims] == ["see [1] 9×", "9×"]
+
+
+@pytest.mark.parametrize("part", ["[", "](calc:", "[a](calc:x.S", "]", "[[a]", "](calc:x.S)", "\n"])
+def test_finding_claims_takes_no_longer_than_the_text_is_long(part: str) -> None:
+    # A quadratic search would not end within the time that tests have.
+    assert read(part * 30_000).claims is not None

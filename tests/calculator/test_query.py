@@ -29,8 +29,8 @@ def test_a_target_written_out_gives_the_same_outputs(page: str) -> None:
     for symbol, quantity in result.outputs.items():
         (claim,) = read(f"[?]({query.write(result.scenario, symbol)})").claims
         assert claim.result is not None, claim.faults
-        assert str(claim.quantity) == str(quantity)
-        assert claim.symbol == symbol
+        assert claim.given == str(quantity)
+        assert [value.symbol for value in claim.values] == [symbol]
 
 
 def test_a_target_reads_like_one_written_by_hand() -> None:

@@ -143,4 +143,4 @@ def test_both_ends_of_a_range_are_written_out_in_a_query() -> None:
         result = read(page).results[0]
         symbol = next(iter(result.outputs))
         (claim,) = read(f"[?]({query.write(result.scenario, symbol)})").claims
-        assert str(claim.quantity) == str(result.outputs[symbol])
+        assert claim.given == str(result.outputs[symbol])

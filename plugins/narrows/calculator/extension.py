@@ -15,11 +15,12 @@ from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from narrows.calculator import claim as claims
 from narrows.calculator import figure
-from narrows.calculator.claim import FILL_IN, SCHEME, Claim, Named
+from narrows.calculator.claim import FILL_IN, Claim
 from narrows.calculator.sheet import Sheet, read
 from narrows.calculator.symbol import plain
+from narrows.calculator.target import SCHEME, Named
+from narrows.calculator.target import read as read_target
 from narrows.text import Edit, Span, apply
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from markdown import Markdown
 
-    from narrows.calculator.verdict import Verdict
+    from narrows.calculator.verdict import Value, Verdict
 
 BEFORE_FENCES: Final = 26
 """Priority of the blocks: superfences has 25, and would make code of them."""
@@ -87,12 +88,12 @@ class _Claims(Treeprocessor):
     def run(self, root: Element) -> None:
         for element in root.iter("a"):
             target = element.get("href", "")
-            if target.startswith(SCHEME):
+            if target[: len(SCHEME)].lower() == SCHEME:
                 self._mark(element, target)
 
     def _mark(self, element: Element, target: str) -> None:
         nowhere = Span(0, 0)
-        claim = Claim(nowhere, self._text(element), nowhere, claims.read(target))
+        claim = Claim(nowhere, self._text(element), nowhere, read_target(target))
         verdict = self.blocks.sheet.judge(claim)
         element.attrib.pop("href")
         if not verdict.stands:
@@ -101,7 +102,7 @@ class _Claims(Treeprocessor):
             element.set("title", _complaint(verdict))
             return
         if verdict.fills:
-            _fill(element, str(verdict.quantity))
+            _fill(element, verdict.given)
         element.set("class", "narrows-claim")
         element.set("title", _derivation(verdict))
         if isinstance(claim.target, Named) and not claim.target.note:
@@ -131,8 +132,13 @@ def _derivation(verdict: Verdict) -> str:
     if result is None:
         return ""
     given = ", ".join(f"{plain(name)} = {item}" for name, item in result.scenario.inputs.items())
-    title, shown = result.scenario.model.title, plain(verdict.symbol)
-    return f"{title}: {shown} = {verdict.quantity} for {given}"
+    shown = ", ".join(_equation(value) for value in verdict.values)
+    return f"{result.scenario.model.title}: {shown} for {given}"
+
+
+def _equation(value: Value) -> str:
+    of_item = f" of {value.item}" if value.item else ""
+    return f"{plain(value.symbol)}{of_item} = {value.quantity}"
 
 
 def _fill(element: Element, text: str) -> None:
@@ -151,5 +157,5 @@ def _carry_derivation(element: Element, verdict: Verdict) -> None:
 
 
 def _machine_readable(verdict: Verdict) -> str:
-    value = verdict.quantity.value if verdict.quantity else ""
-    return f"{value:.12g}" if isinstance(value, float) else str(value)
+    values = [value.quantity.value for value in verdict.values]
+    return " ".join(f"{each:.12g}" if isinstance(each, float) else str(each) for each in values)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
-from narrows.calculator import claim
+from narrows.calculator import target
 from narrows.calculator.block import Entry, fault, unknown_model
 from narrows.calculator.model import Model, snake
 from narrows.calculator.models import catalogue
@@ -56,8 +56,8 @@ class Base:
 def read(node: Scalar) -> Origin | Base | Fault:
     """Read the value of `use:`."""
     text, span = node.text.strip(), node.span
-    if text.startswith(claim.SCHEME):
-        help = f"leave out {quoted(claim.SCHEME)} and the output"
+    if text.startswith(target.SCHEME):
+        help = f"leave out {quoted(target.SCHEME)} and the output"
         return fault(span, "`use` names a calculation, and this is the address of a claim", help)
     if "?" in text:
         return _query(text, node)
@@ -82,7 +82,7 @@ def _query(text: str, node: Scalar) -> Base | Fault:
     model = catalogue().get(snake(unquote(word)))
     if model is None:
         return unknown_model(unquote(word), node.span)
-    entries = tuple(claim.read_entries(query, len(word) + 1, model))
+    entries = tuple(target.read_entries(query, len(word) + 1, model))
     begin = _begin(node, text)
     return Base(model, tuple(_moved(each, begin, node) for each in entries))
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
-from narrows.calculator.claim import SCHEME
 from narrows.calculator.number import digits, places, trimmed, written
+from narrows.calculator.target import SCHEME
 
 if TYPE_CHECKING:
     from narrows.calculator.argument import Argument
