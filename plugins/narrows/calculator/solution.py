@@ -31,9 +31,16 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Unsolved:
-    """A scenario that has none: the code of the model's error, and the fault to report."""
+    """A scenario that has none.
+
+    Attributes:
+        code: the code of the model's error.
+        parameter: the symbol of the parameter at fault, or several joined by commas.
+        fault: what to report.
+    """
 
     code: str
+    parameter: str
     fault: Fault
 
 
@@ -43,5 +50,5 @@ def solve(scenario: Scenario, place: Span) -> Result | Unsolved:
         outputs = answer(scenario.model, scenario.inputs, scenario.time)
     except ModelError as error:
         fault = explain(error, scenario.model, scenario.arguments, place)
-        return Unsolved(error.code, fault)
+        return Unsolved(error.code, error.parameter, fault)
     return Result(scenario, MappingProxyType(outputs))

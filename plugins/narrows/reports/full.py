@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from narrows.diagnostic import Diagnostic
 from narrows.ink import Ink, Tone
 from narrows.phrasing import headline, one_line, remedy, summary, visible
 from narrows.report import Report
 from narrows.reports import USUAL, Manner, _statistics
+from narrows.snippet import window
 from narrows.text import Source
-
-WIDTH = 96
-"""How many characters of a line are shown."""
 
 statistics = _statistics.table
 
@@ -36,7 +32,7 @@ def _block(diagnostic: Diagnostic, source: Source, ink: Ink) -> str:
     line = visible(source.line(diagnostic.start.line))
     start = diagnostic.start.column - 1
     end = diagnostic.end.column - 1 if diagnostic.end.line == diagnostic.start.line else len(line)
-    shown, lead, marks = _window(line, start, end)
+    shown, lead, marks = window(line, start, end)
     number = str(diagnostic.start.line)
     bar, margin = ink.paint("|", Tone.FAINT), " " * len(number)
     parts = [
@@ -61,24 +57,3 @@ def _remarks(diagnostic: Diagnostic, ink: Ink) -> list[str]:
         help = f"{one_line(diagnostic.help)}{mended}"
         remarks.append(f"{equals} {ink.paint('help', Tone.HELP)}: {help}")
     return remarks
-
-
-def _window(line: str, start: int, end: int) -> tuple[str, str, str]:
-    """Return the part of a long line around a place, what goes below it, and the marks.
-
-    A note often has a whole paragraph on one line, of which a terminal would show ten.
-    """
-    first = 0 if len(line) <= WIDTH else max(0, min(start - WIDTH // 3, len(line) - WIDTH))
-    last = min(len(line), first + WIDTH)
-    left, right = "…" if first else "", "…" if last < len(line) else ""
-    before = left + line[first:start]
-    below = "".join("\t" if each == "\t" else " " * _width(each) for each in before)
-    marks = "^" * max(1, sum(_width(each) for each in line[start : min(end, last)]))
-    return f"{left}{line[first:last]}{right}", below, marks
-
-
-def _width(character: str) -> int:
-    """Return how many columns of a terminal a character takes."""
-    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
