@@ -59,8 +59,8 @@ def chart(values: Values) -> LineChart:
         title="Work left over time",
         description=(
             f"Without them the work is done after {values['T_before']}, with them after "
-            f"{values['T_after']}. The pace, in people, is {values['rate_ramp']} while they learn and "
-            f"{values['rate_full']} afterwards."
+            f"{values['T_after']}. The pace, in people, is {values['rate_ramp']} while they learn "
+            f"and {values['rate_full']} afterwards."
         ),
         x=Axis("time", values["T_before"].unit, 0, end),
         y=Axis("work left, one person's", values["R"].unit, 0, values["R"].number),
