@@ -144,7 +144,7 @@ MODEL = Model(
         "U = ρ^(√(2 (c + 1)) − 1) / (c (1 − ρ))",
         "U = ρ / (1 − ρ) for c = 1",
         "W = Wq + τ",
-        "exact for one server and arrivals at random, an approximation otherwise",
+        "exact for one server and arrivals at random; otherwise the closer, the busier the servers",
     ),
     reference=Reference(
         "Hopp, W. J., & Spearman, M. L. (2008). Factory Physics, 3rd edition, chapter 8 (the VUT "
