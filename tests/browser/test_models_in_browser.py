@@ -33,7 +33,7 @@ DRAWN = 60
 """Of how many cases the sentence, the chart and its table are compared too."""
 
 HARNESS = """
-import * as runtime from "./narrows-calculator.js";
+import * as runtime from "./calculator.js";
 const number = (x) => ({inf: Infinity, "-inf": -Infinity})[x] ?? x;
 const read = (x) => (Array.isArray(x) ? x.map(number) : number(x));
 const show = (x) =>

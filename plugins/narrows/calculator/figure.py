@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from narrows.calculator import formula, symbol
+from narrows.calculator import formula, symbol, whatif
 from narrows.calculator.chart import Table, table
 from narrows.calculator.drawing import draw
 
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from narrows.calculator.computation import Computation
     from narrows.calculator.model import Model, Output, Parameter, Values
     from narrows.calculator.solution import Result
+
+
+STATE: Final = "data-narrows-figure"
+"""The attribute that holds what the script must know of a figure."""
 
 
 def anchor(name: str) -> str:
@@ -35,8 +39,10 @@ def render(computation: Computation, ordinal: int) -> str:
         return _note(identity, "This calculation is not shown.", messages)
     if result is None:
         return _note(identity, "No result, as expected.", [computation.note])
-    parts = "".join(_parts(block, result, identity, ordinal))
-    return f'<figure class="narrows-figure" id="{identity}">{parts}</figure>'
+    state = whatif.state(computation)
+    parts = "".join(_parts(block, result, identity, ordinal, moves=bool(state)))
+    moved = f' {STATE}="{escape(state)}"' if state else ""
+    return f'<figure class="narrows-figure" id="{identity}"{moved}>{parts}</figure>'
 
 
 def _note(identity: str, title: str, messages: Iterable[str]) -> str:
@@ -47,13 +53,15 @@ def _note(identity: str, title: str, messages: Iterable[str]) -> str:
     )
 
 
-def _parts(block: Block, result: Result, identity: str, ordinal: int) -> Iterator[str]:
+def _parts(
+    block: Block, result: Result, identity: str, ordinal: int, *, moves: bool
+) -> Iterator[str]:
     """Yield the parts of a figure that `show:` asks for; the caption comes first, always."""
     model, values = result.scenario.model, result.values
     sentence = model.sentence(values) if "sentence" in block.show else ""
     yield _caption(block.title or model.title, sentence)
     if "table" in block.show:
-        rows = "".join(_rows(result))
+        rows = "".join(_rows(result, moves=moves))
         yield _scrolling(f"Calculation {ordinal}: inputs and results", _HEAD + rows)
     if "chart" in block.show:
         chart = model.chart(values)
@@ -85,19 +93,24 @@ def _scrolling(label: str, rows: str) -> str:
     )
 
 
-def _rows(result: Result) -> Iterator[str]:
+def _rows(result: Result, *, moves: bool) -> Iterator[str]:
     model = result.scenario.model
-    yield from _group("Given", model.parameters, result.scenario.inputs)
-    yield from _group("Computed", model.outputs, result.outputs)
+    yield from _group("Given", model.parameters, result.scenario.inputs, moves=moves)
+    yield from _group("Computed", model.outputs, result.outputs, moves=moves)
 
 
-def _group(title: str, items: Iterable[Parameter | Output], values: Values) -> Iterator[str]:
+def _group(
+    title: str, items: Iterable[Parameter | Output], values: Values, *, moves: bool
+) -> Iterator[str]:
+    """Yield the rows of parameters or outputs; a value that moves says whose it is."""
     yield f'<tbody><tr><th scope="rowgroup" colspan="3">{title}</th></tr>'
     for item in items:
         if item.symbol in values:
             shown = escape(item.shown) or symbol.markup(item.symbol)
+            whose = f' data-narrows-value="{item.symbol}"' if moves else ""
             yield (
-                f'<tr><th scope="row">{shown}</th><td>{escape(str(values[item.symbol]))}</td>'
+                f'<tr><th scope="row">{shown}</th>'
+                f"<td{whose}>{escape(str(values[item.symbol]))}</td>"
                 f"<td>{escape(item.meaning)}</td></tr>"
             )
     yield "</tbody>"

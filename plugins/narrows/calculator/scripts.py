@@ -29,4 +29,9 @@ def files(models: Iterable[Model]) -> Iterator[tuple[str, str]]:
 
 @cache
 def _runtime() -> str:
-    return bundle.runtime((BROWSER / "native.js").read_text("utf-8"))
+    native, page = (_read(name) for name in ("native.js", "what-if.js"))
+    return bundle.runtime(native, page)
+
+
+def _read(name: str) -> str:
+    return (BROWSER / name).read_text("utf-8")

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any, Final
 from narrows.calculator.javascript import definition
 from narrows.calculator.javascript.definition import Definition
 from narrows.calculator.javascript.names import Unsupported
+from narrows.calculator.symbol import plain
 
 if TYPE_CHECKING:
     from narrows.calculator.model import Model, Output, Parameter
 
-RUNTIME: Final = "narrows-calculator.js"
+RUNTIME: Final = "calculator.js"
 """The name of the module that every model's module imports from."""
 
 _ROOM = "narrows.calculator"
@@ -38,15 +39,16 @@ SHARED: Final = tuple(
 """What models are made of, and what a page does with them."""
 
 
-def runtime(native: str) -> str:
+def runtime(native: str, page: str) -> str:
     """Return what is the same for all models: checks, quantities, charts, and their drawing.
 
     Args:
-        native: the functions that are written by hand.
+        native: the functions that are written by hand, which all else may call.
+        page: what uses the rest on a page, written by hand too.
     """
     written = list(_closure(SHARED))
     exported = ", ".join([*(each.written for each in SHARED), *HELPERS.split()])
-    parts = (native, *(text for _, text in written), f"export {{{exported}}};\n")
+    parts = (native, *(text for _, text in written), f"export {{{exported}}};\n", page)
     return _compact("".join(parts))
 
 
@@ -94,8 +96,8 @@ def _exported(subject: Model, roots: list[Definition]) -> str:
 
 
 def _made(name: str, item: Parameter | Output) -> str:
-    """Return the making of a parameter or an output, without the words that only pages show."""
-    kept = replace(item, meaning="", shown="")
+    """Return the making of a parameter or an output, without what only the page itself says."""
+    kept = replace(item, meaning="", shown=item.shown or plain(item.symbol))
     values = [_json(getattr(kept, field.name)) for field in fields(kept)]
     defaults = [_json(field.default) for field in fields(kept) if field.default is not MISSING]
     while defaults and values[-1] == defaults[-1]:

@@ -1,0 +1,418 @@
+// What if: figures whose parameters a reader moves.
+// The page is complete before this runs; all that it changes, the same formula has computed.
+
+const UNITS = {share: 100};
+const STATUS_DELAY = 600;
+const ADDRESS_DELAY = 200;
+const MOST_ITEMS = 50;
+
+const element = (name, attributes = {}, ...content) => {
+  const made = document.createElement(name);
+  Object.entries(attributes).forEach(([key, value]) => {
+    if (value === true) made.setAttribute(key, "");
+    else if (value !== false && value !== null) made.setAttribute(key, value);
+  });
+  made.append(...content);
+  return made;
+};
+const later = (run, delay) => {
+  let timer;
+  return () => {
+    clearTimeout(timer);
+    timer = setTimeout(run, delay);
+  };
+};
+
+class Figure {
+  constructor(root, model) {
+    const {time, inputs, vary, from, own} = JSON.parse(root.dataset.narrowsFigure);
+    Object.assign(this, {root, model, time, vary, from});
+    this.name = root.id.slice("calc-".length);
+    this.first = {given: inputs, own};
+    this.announce = later(() => this.say(this.said), STATUS_DELAY);
+    this.reset();
+  }
+
+  reset() {
+    this.given = structuredClone(this.first.given);
+    this.own = new Set(this.first.own);
+  }
+
+  part(name) {
+    return this.root.querySelector(`.narrows-${name}`);
+  }
+
+  parameter(symbol) {
+    return this.model.parameters.find((each) => each.symbol === symbol);
+  }
+
+  // The list that names the items of a list, and so those of every list beside it.
+  master(symbol) {
+    return this.parameter(symbol).per || symbol;
+  }
+
+  labels(symbol) {
+    return this.given[this.master(symbol)]?.[1] ?? [];
+  }
+
+  get inputs() {
+    const known = this.model.parameters.filter(({symbol}) => symbol in this.given);
+    return Object.fromEntries(known.map((each) => [each.symbol, this.quantity(each)]));
+  }
+
+  quantity({symbol, kind, many}) {
+    const unit = new unit_Unit(kind, has(kind, ["rate", "time"]) ? this.time : "");
+    const value = this.given[symbol];
+    return many
+      ? new quantity_Quantity(value[0], unit, this.labels(symbol))
+      : new quantity_Quantity(value === "inf" ? Infinity : value, unit);
+  }
+
+  // What is not this figure's own it has from the figure that it starts from.
+  inherit({given}) {
+    Object.keys(given).forEach((symbol) => {
+      if (!this.own.has(symbol)) this.given[symbol] = structuredClone(given[symbol]);
+    });
+  }
+
+  set(symbol, value) {
+    this.given[symbol] = value;
+    this.own.add(symbol);
+  }
+
+  say(text) {
+    const status = this.part("what-if__status");
+    if (status) status.textContent = text;
+  }
+
+  show() {
+    try {
+      const {inputs} = this;
+      const values = {...inputs, ...evaluation_answer(this.model, inputs, this.time)};
+      this.root.classList.remove("narrows-figure--void");
+      this.write(values, this.model.sentence(values), this.model.chart(values));
+    } catch (error) {
+      if (!(error instanceof model_ModelError)) throw error;
+      this.root.classList.add("narrows-figure--void");
+      const fact = error.code === "unstable" ? "Unstable" : "No result";
+      this.write(this.inputs, `${fact}: ${error.message}.`, null);
+    }
+  }
+
+  write(values, sentence, chart) {
+    this.said = sentence;
+    const told = this.part("figure__sentence");
+    if (told) told.textContent = sentence;
+    this.root.querySelectorAll("[data-narrows-value]").forEach((cell) => {
+      cell.textContent = String(values[cell.dataset.narrowsValue] ?? "–");
+    });
+    const drawn = this.part("chart");
+    if (drawn && chart) {
+      drawn.outerHTML = drawing_draw(chart, this.root.id);
+      this.tabulate(chart_table(chart));
+    }
+    claims(this.name).forEach((claim) => restate(claim, values, this.model));
+  }
+
+  tabulate({head, rows}) {
+    const table = this.part("figure__data table");
+    const cell = (name, text, scope) => element(name, scope ? {scope} : {}, text);
+    table.tHead.replaceChildren(element("tr", {}, ...head.map((text) => cell("th", text, "col"))));
+    table.tBodies[0].replaceChildren(
+      ...rows.map(([first, ...rest]) =>
+        element("tr", {}, cell("th", first, "row"), ...rest.map((text) => cell("td", text))),
+      ),
+    );
+  }
+}
+
+// --- claims
+
+const claims = (name) =>
+  [...document.querySelectorAll("[data-narrows-block]")].filter(
+    ({dataset}) => dataset.narrowsBlock === name,
+  );
+
+const restate = (claim, values, model) => {
+  const {narrowsOutput: output, narrowsForm: form} = claim.dataset;
+  const text = output.split("..").map((symbol) => written(values[symbol], form)).join(" to ");
+  const number = claim.querySelector(".narrows-claim__number") ?? claim.firstChild;
+  number.textContent = text;
+  const source = claim.querySelector(".narrows-claim__source");
+  if (source) source.textContent = derivation(output, values, model);
+};
+const written = (quantity, form) => {
+  if (!quantity) return "–";
+  if (!form || typeof quantity.value !== "number") return String(quantity);
+  const {value, kind, time, places: shown, grouped} = JSON.parse(form);
+  const literal = new number_Literal(value, new unit_Unit(kind, time), shown, grouped);
+  return quantity_stated(time && quantity.unit.time ? quantity.per(time) : quantity, literal);
+};
+const derivation = (output, values, model) => {
+  const named = (items) =>
+    items.filter(({symbol}) => symbol in values).map((each) => `${each.shown} = ${values[each.symbol]}`);
+  const wanted = output.split("..");
+  const results = named(model.outputs.filter(({symbol}) => wanted.includes(symbol)));
+  return ` (${model.title}: ${results.join(", ")} for ${named(model.parameters).join(", ")})`;
+};
+
+// --- controls
+
+const shown = (number, factor) => number_exact(number * factor).replace("−", "-").replace("∞", "");
+const unitOf = ({kind}, time) =>
+  kind === "share" ? "%" : kind === "rate" && time ? `per ${time}` : kind === "time" && time ? `${time}s` : "";
+const inWords = ({name}) => name.replaceAll("_", " ");
+
+const controls = (figure, changed) => {
+  const symbols = Object.keys(figure.vary);
+  const lists = symbols.filter((symbol) => figure.parameter(symbol).many);
+  const rest = symbols.filter((symbol) => !lists.includes(symbol));
+  const button = (text, run) => {
+    const made = element("button", {type: "button", class: "narrows-what-if__button"}, text);
+    made.addEventListener("click", run);
+    return made;
+  };
+  const reset = () => {
+    figure.reset();
+    changed(true);
+    figure.say("Back to the values of the page.");
+  };
+  const copy = async () => {
+    const copied = await navigator.clipboard?.writeText(location.href).then(() => true, () => false);
+    figure.say(copied ? "The link is copied." : "Copy the address of this page: it holds these values.");
+  };
+  const form = element(
+    "form",
+    {class: "narrows-what-if", "aria-label": `What if: ${figure.part("figure__title").textContent}`},
+    ...(lists.length > 0 ? [itemsControl(figure, lists, changed)] : []),
+    ...rest.map((symbol) =>
+      figure.vary[symbol] ? numberControl(figure, symbol, changed) : wordControl(figure, symbol, changed),
+    ),
+    element("p", {}, button("Reset", reset), " ", button("Copy link", copy)),
+    element("p", {class: "narrows-what-if__status", role: "status"}),
+  );
+  form.addEventListener("submit", (event) => event.preventDefault());
+  return form;
+};
+
+const numberControl = (figure, symbol, changed) => {
+  const parameter = figure.parameter(symbol);
+  const factor = UNITS[parameter.kind] ?? 1;
+  const [low, high, step] = figure.vary[symbol].map((end) => shown(end, factor));
+  const id = `${figure.root.id}--${symbol}`;
+  const unit = unitOf(parameter, figure.time);
+  const value = figure.given[symbol] === "inf" ? Infinity : figure.given[symbol];
+  const slider = element("input", {type: "range", id, min: low, max: high, step, value: shown(value, factor)});
+  const field = element("input", {
+    type: "number",
+    step: "any",
+    value: shown(value, factor),
+    "aria-label": `${inWords(parameter)}${unit && `, ${unit}`}`,
+  });
+  const take = (source, other) => () => {
+    if (source.value === "" || !Number.isFinite(source.valueAsNumber)) return;
+    figure.set(symbol, Number((source.valueAsNumber / factor).toPrecision(12)));
+    other.value = source.value;
+    slider.setAttribute("aria-valuetext", String(figure.inputs[symbol]));
+    changed();
+  };
+  slider.addEventListener("input", take(slider, field));
+  field.addEventListener("input", take(field, slider));
+  slider.setAttribute("aria-valuetext", String(figure.inputs[symbol]));
+  const label = element("label", {for: id}, inWords(parameter));
+  const typed = element("span", {class: "narrows-what-if__number"}, field, ` ${unit}`);
+  return element("div", {class: "narrows-what-if__control"}, label, slider, typed);
+};
+
+const wordControl = (figure, symbol, changed) => {
+  const parameter = figure.parameter(symbol);
+  const id = `${figure.root.id}--${symbol}`;
+  const [numbers, names] = figure.given[parameter.per] ?? [[], []];
+  const stages = names.length > 0 ? names : numbers.map((_, place) => String(place));
+  const words = parameter.kind === "stage" ? stages : parameter.choices;
+  const options = words.map((word) => element("option", {selected: word === figure.given[symbol]}, word));
+  const select = element("select", {id}, ...options);
+  select.addEventListener("change", () => {
+    figure.set(symbol, select.value);
+    changed();
+  });
+  const label = element("label", {for: id}, inWords(parameter));
+  return element("div", {class: "narrows-what-if__control"}, label, select);
+};
+
+const itemsControl = (figure, symbols, changed) => {
+  const master = figure.master(symbols[0]);
+  const [numbers, names] = figure.given[master];
+  const parameters = symbols.map((symbol) => figure.parameter(symbol));
+  const title = (each) => `${inWords(each)}${unitOf(each, figure.time) && `, ${unitOf(each, figure.time)}`}`;
+  const beside = figure.model.parameters.filter(
+    ({symbol, per, many}) => many && symbol in figure.given && (symbol === master || per === master),
+  );
+  const resize = (change) => {
+    beside.forEach(({symbol}) => change(figure.given[symbol][0]));
+    if (names.length > 0) change(names);
+    beside.forEach(({symbol}) => figure.own.add(symbol));
+    keepStages(figure, master);
+    changed(true);
+  };
+  const remove = (place) => () => resize((list) => list.splice(place, 1));
+  const add = () => {
+    const name = `stage ${numbers.length + 1}`;
+    resize((list) => list.push(list === names ? unused(name, names) : list.at(-1)));
+  };
+  const row = (place) => {
+    const name = names[place] ?? String(place);
+    const naming = element("input", {type: "text", value: name, "aria-label": `name of ${name}`, disabled: names.length === 0});
+    naming.addEventListener("change", () => {
+      const wanted = naming.value.trim();
+      if (wanted && !names.includes(wanted)) rename(figure, master, place, wanted);
+      changed(true);
+    });
+    const removal = element("button", {type: "button", "aria-label": `remove ${name}`, disabled: numbers.length < 2}, "×");
+    removal.addEventListener("click", remove(place));
+    const cells = parameters.map((each) => itemField(figure, each, place, name, changed));
+    return element("tr", {}, ...[naming, ...cells, removal].map((each) => element("td", {}, each)));
+  };
+  const more = element("button", {type: "button", class: "narrows-what-if__button", disabled: numbers.length >= MOST_ITEMS}, "Add");
+  more.addEventListener("click", add);
+  const heads = ["name", ...parameters.map(title)].map((text) => element("th", {scope: "col"}, text));
+  const head = element("thead", {}, element("tr", {}, ...heads, element("td")));
+  const table = element("table", {}, head, element("tbody", {}, ...numbers.map((_, place) => row(place))));
+  return element("div", {class: "narrows-what-if__items"}, table, more);
+};
+
+const itemField = (figure, {symbol, kind, name}, place, item, changed) => {
+  const factor = UNITS[kind] ?? 1;
+  const value = shown(figure.given[symbol][0][place], factor);
+  const words = `${name.replaceAll("_", " ")} of ${item}`;
+  const field = element("input", {type: "number", step: "any", value, "aria-label": words});
+  field.addEventListener("input", () => {
+    if (field.value === "" || !Number.isFinite(field.valueAsNumber)) return;
+    figure.given[symbol][0][place] = Number((field.valueAsNumber / factor).toPrecision(12));
+    figure.own.add(symbol);
+    changed();
+  });
+  return field;
+};
+
+const unused = (name, names) => (names.includes(name) ? unused(`${name}′`, names) : name);
+const stagesOf = (figure, master) =>
+  figure.model.parameters.filter(
+    ({kind, per, symbol}) => kind === "stage" && per === master && symbol in figure.given,
+  );
+const rename = (figure, master, place, wanted) => {
+  const names = figure.given[master][1];
+  stagesOf(figure, master).forEach(({symbol}) => {
+    if (figure.given[symbol] === names[place]) figure.set(symbol, wanted);
+  });
+  names[place] = wanted;
+  figure.own.add(master);
+};
+// A stage that is gone gives way to the first.
+const keepStages = (figure, master) => {
+  const [numbers, names] = figure.given[master];
+  const words = names.length > 0 ? names : numbers.map((_, place) => String(place));
+  stagesOf(figure, master).forEach(({symbol}) => {
+    if (!words.includes(figure.given[symbol])) figure.set(symbol, words[0]);
+  });
+};
+
+// --- the address of the page holds what was moved
+
+const encode = (value) => {
+  if (!Array.isArray(value)) return String(value);
+  const [numbers, names] = value;
+  return numbers.map((number, i) => (names[i] ? `${encodeURIComponent(names[i])}:${number}` : number)).join(",");
+};
+const decode = (text, parameter) => {
+  if (parameter.many) {
+    const pairs = text.split(",").slice(0, MOST_ITEMS).map((part) => part.split(":"));
+    const numbers = pairs.map((pair) => Number(pair.at(-1)));
+    const names = pairs.filter((pair) => pair.length === 2).map(([name]) => decodeURIComponent(name));
+    const sound = numbers.every(Number.isFinite) && has(names.length, [0, numbers.length]);
+    return sound && new Set(names).size === names.length ? [numbers, names] : null;
+  }
+  if (has(parameter.kind, ["word", "stage"])) return text;
+  const number = Number(text);
+  return text.trim() !== "" && Number.isFinite(number) ? number : null;
+};
+const restore = (figure) => {
+  new URLSearchParams(location.search).forEach((text, key) => {
+    const [name, symbol] = key.split(".");
+    if (name !== figure.name || !(symbol in figure.vary)) return;
+    try {
+      const value = decode(text, figure.parameter(symbol));
+      if (value !== null) figure.set(symbol, value);
+    } catch {
+      // An address that somebody has cut or changed: the page's own value stands.
+    }
+  });
+};
+const remember = (figures) => {
+  const query = new URLSearchParams(location.search);
+  figures.forEach((figure) => {
+    Object.keys(figure.vary).forEach((symbol) => {
+      const [now, then] = [figure.given, figure.first.given].map((given) => encode(given[symbol]));
+      if (now === then || !figure.own.has(symbol)) query.delete(`${figure.name}.${symbol}`);
+      else query.set(`${figure.name}.${symbol}`, now);
+    });
+  });
+  const search = query.toString();
+  history.replaceState(history.state, "", `${location.pathname}${search && `?${search}`}${location.hash}`);
+};
+
+// --- the page
+
+const start = async () => {
+  const roots = [...document.querySelectorAll("[data-narrows-figure]")].filter((root) => !root.dataset.narrowsReady);
+  if (roots.length === 0) return;
+  const figures = await Promise.all(
+    roots.map(async (root) => {
+      root.dataset.narrowsReady = "";
+      const {model} = JSON.parse(root.dataset.narrowsFigure);
+      return new Figure(root, (await import(`./models/${model}.js`)).default);
+    }),
+  );
+  const write = later(() => remember(figures), ADDRESS_DELAY);
+  const follow = (figure) => {
+    figure.show();
+    figures
+      .filter(({from}) => from === figure.name)
+      .forEach((each) => {
+        each.inherit(figure);
+        follow(each);
+      });
+  };
+  const build = (figure) => {
+    const changed = (rebuilt = false) => {
+      follow(figure);
+      figure.announce();
+      write();
+      if (rebuilt) rebuild(figure, build);
+    };
+    return controls(figure, changed);
+  };
+  figures.forEach((figure) => {
+    restore(figure);
+    if (Object.keys(figure.vary).length > 0) figure.part("what-if") ?? place(figure, build(figure));
+  });
+  figures.filter(({own, first}) => own.size > first.own.length || changedFrom(figures)).forEach(follow);
+};
+const changedFrom = (figures) => figures.some(({given, first}) => JSON.stringify(given) !== JSON.stringify(first.given));
+const place = (figure, form) => figure.root.querySelector("figcaption").after(form);
+// Keeps the focus where it was, as far as there is such a place still.
+const rebuild = (figure, build) => {
+  const old = figure.part("what-if");
+  const fields = (form) => [...form.querySelectorAll("input, select, button")];
+  const at = fields(old).indexOf(document.activeElement);
+  const said = figure.part("what-if__status").textContent;
+  old.replaceWith(build(figure));
+  figure.say(said);
+  if (at >= 0) fields(figure.part("what-if")).at(Math.min(at, fields(figure.part("what-if")).length - 1))?.focus();
+};
+
+if (typeof document !== "undefined") {
+  // Material replaces pages without loading them.
+  if (window.document$) window.document$.subscribe(start);
+  else start();
+}
