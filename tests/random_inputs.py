@@ -57,8 +57,10 @@ def _number(parameter: Parameter, random: Random) -> float:
     if kind < 0.04:
         return random.choice((parameter.low, parameter.high, 1.0))
     low = parameter.low if math.isfinite(parameter.low) else -2.0
-    high = min(parameter.high, 60.0) if parameter.whole else parameter.high
+    high = parameter.high
     if parameter.whole:
+        # Small ones often: tables are short, and a part must not be more than its whole.
+        high = min(high, low + random.choice((6.0, 60.0)))
         return float(random.randint(math.ceil(low), math.floor(high)))
     if math.isfinite(high) and high - low <= 1000:
         return random.uniform(low, high)
