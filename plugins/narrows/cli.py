@@ -44,8 +44,16 @@ class _Parser(argparse.ArgumentParser):
     """A parser that tells a mistake as everything else is told: the fact, then what was meant."""
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> tuple[Any, list[str]]:
-        """Parse, and refuse what is unknown here, where it is known what may stand here."""
+        """Parse, and refuse what is unknown here, where it is known what may stand here.
+
+        A command that takes a list of words names it in its default `gathered`.
+        """
         options, unknown = super().parse_known_args(args, namespace)
+        if gathered := getattr(options, "gathered", ""):
+            # Of a list of words, argparse takes those alone that stand before the first option.
+            words = [each for each in unknown if not each.startswith("-")]
+            setattr(options, gathered, [*getattr(options, gathered), *words])
+            unknown = [each for each in unknown if each.startswith("-")]
         if unknown:
             known = re.findall(r"(?<!\S)--?[a-z][a-z-]*", self.format_help())
             help = suggest(unknown[0].partition("=")[0], known) or f"see `{self.prog} --help`"

@@ -1,0 +1,238 @@
+"""What there is to say of a model, in words, wherever it is said: in a terminal or on a page.
+
+All of it comes from the model's own file. What a model refuses is found out by asking it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from narrows.calculator.evaluation import evaluate
+from narrows.calculator.model import Code, Model, ModelError, Parameter
+from narrows.calculator.number import digits, places, trimmed, written
+from narrows.calculator.symbol import plain
+from narrows.calculator.unit import Kind, Unit
+
+if TYPE_CHECKING:
+    from narrows.calculator.model import Computed, Given, Output
+
+_CODES: Final[Mapping[Code, str]] = MappingProxyType(
+    {
+        "domain": "a number lies outside its domain",
+        "unstable": "more arrives than can be done, so that there is no average",
+        "sum": "the parts do not make up a whole",
+        "arity": "of several alternatives too many are given, or too few",
+        "length": "a list has more or fewer items than the one that it belongs to",
+        "missing": "it is not given",
+        "unreachable": "nothing that could be given leads there",
+        "nodata": "the published figures do not reach there",
+    }
+)
+"""When an error with this code comes, in words."""
+
+_FORMS: Final[Mapping[Kind, str]] = MappingProxyType(
+    {
+        Kind.NUMBER: "number",
+        Kind.SHARE: "share, `43%`",
+        Kind.FACTOR: "factor, `1.55×`",
+        Kind.COUNT: "count",
+        Kind.RATE: "rate, `30/week`",
+        Kind.TIME: "time, `2 weeks`",
+        Kind.WORD: "word",
+        Kind.STAGE: "one item of a list, by name or by its number from 0",
+    }
+)
+
+_DIGITS = 6
+
+_EQUALS: Final = "\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A parameter or an output in words.
+
+    Attributes:
+        symbol: as in the model.
+        name: with blanks.
+        meaning: one line.
+        form: what is written for it, with an example in backticks.
+        domain: what is allowed; empty where everything is.
+    """
+
+    symbol: str
+    name: str
+    meaning: str
+    form: str
+    domain: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """An error that the model may end in.
+
+    Attributes:
+        code: the error's code.
+        reason: when it comes.
+        symbols: the parameters that may be at fault.
+        examples: what the model says in known cases.
+    """
+
+    code: Code
+    reason: str
+    symbols: tuple[str, ...]
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A known value or a special case: what is given, what comes of it, and why that is so."""
+
+    given: str
+    gives: str
+    source: str
+
+
+def parameters(model: Model) -> tuple[Entry, ...]:
+    """Return the model's parameters in words."""
+    return tuple(
+        Entry(item.symbol, _in_words(item.name), item.meaning, _form(item), _domain(item))
+        for item in model.parameters
+    )
+
+
+def outputs(model: Model) -> tuple[Entry, ...]:
+    """Return the model's outputs in words."""
+    return tuple(
+        Entry(item.symbol, _in_words(item.name), item.meaning, _form(item))
+        for item in model.outputs
+    )
+
+
+def errors(model: Model) -> tuple[Refusal, ...]:
+    """Return the errors that the model may end in, one for each code."""
+    symbols: dict[Code, list[str]] = {}
+    examples: dict[Code, list[str]] = {}
+    for code, found, example in [*_declared(model), *_shown(model)]:
+        symbols.setdefault(code, []).extend(each for each in found if each not in symbols[code])
+        examples.setdefault(code, []).extend([example] if example else [])
+    return tuple(
+        Refusal(code, reason, tuple(symbols[code]), tuple(examples[code]))
+        for code, reason in _CODES.items()
+        if code in symbols
+    )
+
+
+def known(model: Model) -> tuple[Case, ...]:
+    """Return the cases whose answers are known from elsewhere."""
+    return tuple(
+        Case(
+            _values(model.parameters, each.inputs) or "nothing",
+            f"the error `{each.error[0]}`" if each.error else _values(model.outputs, each.outputs),
+            each.source,
+        )
+        for each in model.known
+    )
+
+
+def limits(model: Model) -> tuple[Case, ...]:
+    """Return the special cases; the source of each is the sentence that says what it reduces to."""
+    return tuple(
+        Case(
+            _values(model.parameters, each.inputs), _values(model.outputs, each.outputs), each.name
+        )
+        for each in model.limits
+    )
+
+
+def block(model: Model, *, name: str = "", vary: bool = False, show: str = "") -> str:
+    """Return the model's example as a block of a page.
+
+    Args:
+        model: the model.
+        name: what claims call the block.
+        vary: whether a reader may try out parameters.
+        show: the parts of the figure that are wanted, as a list of YAML; empty for all.
+    """
+    lines = [f"model: {model.name}", *([f"name: {name}"] if name else [])]
+    lines += [f"{symbol}: {value}" for symbol, value in model.example.items()]
+    if vary and model.vary:
+        ranges = (f"{symbol}: [{', '.join(each)}]" for symbol, each in model.vary.items())
+        lines.append(f"vary: {{{', '.join(ranges)}}}")
+    return "\n".join(["```calc", *lines, *([f"show: {show}"] if show else []), "```"])
+
+
+def _in_words(name: str) -> str:
+    return name.replace("_", " ")
+
+
+def _form(item: Parameter | Output) -> str:
+    form = _FORMS[item.kind]
+    if isinstance(item, Parameter) and item.choices:
+        form = " or ".join(f"`{choice}`" for choice in item.choices)
+    return f"list, each item a {form}" if item.many else form
+
+
+def _domain(parameter: Parameter) -> str:
+    parts = [parameter.domain]
+    parts += ["whole"] if parameter.whole else []
+    parts += [f"one for each of `{parameter.per}`"] if parameter.per and parameter.many else []
+    parts += [f"one of `{parameter.per}`"] if parameter.per and not parameter.many else []
+    parts += ["may be left out"] if parameter.optional else []
+    return "; ".join(part for part in parts if part)
+
+
+_Found = tuple[Code, tuple[str, ...], str]
+
+
+def _declared(model: Model) -> Iterator[_Found]:
+    """Yield the errors that follow from the declarations, each with the parameters at fault."""
+    yield "domain", tuple(item.symbol for item in model.parameters if item.domain or item.whole), ""
+    lists = tuple(item.symbol for item in model.parameters if item.many and item.per)
+    if lists:
+        yield "length", lists, ""
+    needed = tuple(item.symbol for item in model.parameters if not item.optional)
+    if needed:
+        yield "missing", needed, ""
+
+
+def _shown(model: Model) -> Iterator[_Found]:
+    """Yield the errors of known cases, with what the model says there."""
+    for each in model.known:
+        if each.error is None:
+            continue
+        try:
+            evaluate(model, each.inputs)
+        except ModelError as error:
+            given = _values(model.parameters, each.inputs) or "nothing given"
+            yield each.error[0], tuple(each.error[1].split(",")), f"{given}: {error.message}"
+
+
+def _values(
+    items: Iterable[Parameter | Output], values: Mapping[str, Given] | Mapping[str, Computed]
+) -> str:
+    written = (
+        f"{plain(item.symbol)}{_EQUALS}{_value(item.kind, values[item.symbol])}"
+        for item in items
+        if item.symbol in values
+    )
+    return ", ".join(written)
+
+
+def _value(kind: Kind, value: Given | Computed) -> str:
+    """Return a value with six digits that count, or what stands for it."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list):
+        return f"[{', '.join(_value(kind, item) for item in value)}]"
+    if kind is Kind.STAGE:
+        return str(int(value))
+    if math.isinf(value):
+        return digits(value, 0)
+    shift = 2 if kind is Kind.SHARE else 0
+    text = trimmed(digits(value, places(value, _DIGITS, shift), shift))
+    return written(text, Unit(kind))
