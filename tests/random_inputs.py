@@ -26,6 +26,8 @@ def draw(model: Model, random: Random) -> dict[str, Any]:
         if random.random() < 0.01:
             continue
         inputs[parameter.symbol] = _value(parameter, length, random)
+    for low, high in model.ranges.values():
+        _order(inputs, low, high, random)
     if any(known.error and known.error[0] == "sum" for known in model.known):
         _add_up(model, inputs, random)
     return inputs
@@ -39,6 +41,17 @@ def _add_up(model: Model, inputs: dict[str, Any], random: Random) -> None:
             inputs[parameter.symbol] = [share / sum(shares) for share in shares]
 
 
+def _order(inputs: dict[str, Any], low: str, high: str, random: Random) -> None:
+    """Put the ends of ranges in order, most of the time."""
+    if {low, high} <= inputs.keys() and random.random() < 0.9:
+        ends = inputs[low], inputs[high]
+        if isinstance(ends[0], list):
+            pairs = [sorted(pair) for pair in zip(*ends, strict=False)]
+            inputs[low], inputs[high] = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
+        else:
+            inputs[low], inputs[high] = sorted(ends)
+
+
 def _value(parameter: Parameter, length: int, random: Random) -> Any:
     if parameter.kind is Kind.WORD:
         return random.choice(parameter.choices)
@@ -47,6 +60,8 @@ def _value(parameter: Parameter, length: int, random: Random) -> Any:
     if parameter.many:
         count = length if random.random() < 0.97 else random.randint(0, 7)
         return [_number(parameter, random) for _ in range(count)]
+    if parameter.whole and random.random() < 0.5 and parameter.allows(length):
+        return float(length)  # as many as a list has items
     return _number(parameter, random)
 
 

@@ -60,7 +60,7 @@ def sentence(values: Values) -> str:
     alone = "either could alone" if ratio == 1 else "the slower one could alone"
     now = f"the two finish {values['X']}, {values['efficiency']} of what {alone}"
     if places == 0:
-        return f"With nothing between them, {now}: else one waits for the other."
+        return f"With nothing between them, {now}. The rest of the time, one waits for the other."
     name = "one place" if places == 1 else f"{values['b']} places"
     bare = Quantity(kept(ratio, 0), Unit(Kind.SHARE))
     if str(values["efficiency"]) == "100%":
