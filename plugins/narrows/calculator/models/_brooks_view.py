@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from narrows.calculator.chart import Axis, Line, LineChart, Mark
+from narrows.calculator.chart import Axis, Line, LineChart
 from narrows.calculator.model import Values
 from narrows.calculator.quantity import Quantity
 
@@ -55,6 +55,7 @@ def chart(values: Values) -> LineChart:
             times.append(time)
     without = tuple((time, left(values, time, alone=True)) for time in times)
     together = tuple((time, left(values, time, alone=False)) for time in times)
+    with_them = f"with them: {values['T_after']}" if joined < math.inf else "with them: never"
     return LineChart(
         title="Work left over time",
         description=(
@@ -64,8 +65,7 @@ def chart(values: Values) -> LineChart:
         ),
         x=Axis("time", values["T_before"].unit, 0, end),
         y=Axis("work left, one person's", values["R"].unit, 0, values["R"].number),
-        lines=(Line("without them", without), Line("with them", together)),
-        marks=(Mark("done with them", joined, 0),) if joined < math.inf else (),
+        lines=(Line(f"without them: {values['T_before']}", without), Line(with_them, together)),
     )
 
 

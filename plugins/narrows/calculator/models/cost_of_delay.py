@@ -85,7 +85,7 @@ def chart(values: Values) -> BarChart:
         description=f"The shortest bar is the best order. {sentence(values)}",
         axis=Axis("order", Unit(Kind.NUMBER), 0, max(found) if max(found) > 0 else 1),
         bars=tuple(
-            Bar(name, each, None, "best" if name == names[3] else "")
+            Bar(name, each, None, "best" if each <= best * (1 + 1e-12) else "")
             for name, each in zip(names, found, strict=True)
         ),
         names=("cost of delay", "after"),

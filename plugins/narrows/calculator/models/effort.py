@@ -65,7 +65,9 @@ def chart(values: Values) -> BarChart:
     without = second / values["explained"].number if coordinated else None
     return BarChart(
         title="Effort, in the time of one person",
-        description=sentence(values),
+        description=f"{sentence(values)} Net is without coordination."
+        if coordinated
+        else sentence(values),
         axis=Axis("work", values["effort_1"].unit, 0, max(first, second)),
         bars=(
             Bar(f"first: {people(values['n_1'])}", first),
@@ -73,7 +75,7 @@ def chart(values: Values) -> BarChart:
                 f"second: {people(values['n_2'])}", second, without, f"{values['ratio']} the first"
             ),
         ),
-        names=("effort", "without coordination"),
+        names=("effort", "net"),
     )
 
 

@@ -89,21 +89,24 @@ def sentence(values: Values) -> str:
 def chart(values: Values) -> LineChart:
     """Draw the knee, and where it would be for a single server."""
     c, busy = values["c"].number, values["rho"].number
-    high = max(0.9, busy)
+    here = stretch(busy, c)
+    # High enough for this case and its knee; a single server's curve leaves the picture there.
+    top = max(10.0, 1.5 * here)
+    high = min(max(0.95, busy), 1 - 1 / top) if c == 1 else max(0.95, busy)
     line = curve(servers(values), lambda load: stretch(load, c), 0, high)
-    single = curve("1 server", lambda load: 1 / (1 - load), 0, high)
-    here = f"This case is at {values['rho']}."
+    single = curve("1 server", lambda load: 1 / (1 - load), 0, 1 - 1 / top)
+    case = f"This case is at {values['rho']}."
     return LineChart(
         title="Time in the system against utilisation",
         description=(
-            f"Flat, then a knee towards full utilisation. {here}"
+            f"Flat, then a knee towards full utilisation. {case}"
             if c == 1
-            else f"With {values['c']} servers the knee comes later than with one. {here}"
+            else f"With {values['c']} servers the knee comes later than with one. {case}"
         ),
         x=Axis("utilisation", Unit(Kind.SHARE), 0, 1),
-        y=Axis("time in service times", Unit(Kind.FACTOR), 0, 1 / (1 - high)),
+        y=Axis("time in service times", Unit(Kind.FACTOR), 0, top),
         lines=(line,) if c == 1 else (line, single),
-        marks=(Mark("this case", busy, stretch(busy, c)),),
+        marks=(Mark("this case", busy, here),),
     )
 
 
