@@ -14,8 +14,8 @@ from calc_pages import LINE, PILE, block
 from hypothesis import given
 from hypothesis import strategies as st
 
-from narrows.calculator.chart import Axis, Bar, BarChart, Chart, Line, LineChart, Mark, table
-from narrows.calculator.drawing import draw
+from narrows.calculator.chart import Axis, Bar, BarChart, Chart, Line, LineChart, Mark
+from narrows.calculator.drawing import draw, table
 from narrows.calculator.models import catalogue
 from narrows.calculator.scale import covering
 from narrows.calculator.sheet import read

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from narrows.calculator.block import KEYS
-from narrows.calculator.chart import BarChart, table
+from narrows.calculator.chart import BarChart
+from narrows.calculator.drawing import table
 from narrows.calculator.evaluation import evaluate
 from narrows.calculator.javascript import bundle
 from narrows.calculator.model import Known, Limit, Model, ModelError, Parameter

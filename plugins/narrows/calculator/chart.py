@@ -1,7 +1,7 @@
 """Charts as values: what a model wants shown, before anything is drawn.
 
-A chart is data and words. `narrows.calculator.drawing` makes SVG of it and `table` the data table
-that stands beside the picture, so both always show the same numbers.
+A chart is data and words. `narrows.calculator.drawing` makes SVG of it, and the table of data that
+stands beside the picture, so both always show the same numbers.
 """
 
 from __future__ import annotations
@@ -124,21 +124,19 @@ def curve(name: str, law: Callable[[float], float], low: float, high: float) -> 
     return Line(name, tuple((x, y) for x, y in points if math.isfinite(y)))
 
 
-def table(chart: Chart) -> Table:
+def line_table(chart: LineChart) -> Table:
     """Return the chart's numbers, thinned to about ten rows where a curve has more."""
-    if isinstance(chart, BarChart):
-        return _bar_table(chart)
     x, y = chart.x, chart.y
     head = [x.label, *[line.name for line in chart.lines]]
     across = _abscissae(chart)
     every = max(1, math.floor((len(across) - 1) / _TABLE_ROWS))
     rows: list[list[str]] = []
     for index in range(0, len(across), every):
-        heights = [_text(_height(line, across[index]), y.unit) for line in chart.lines]
-        rows.append([_text(across[index], x.unit), *heights])
+        heights = [cell(_height(line, across[index]), y.unit) for line in chart.lines]
+        rows.append([cell(across[index], x.unit), *heights])
     blank = ["" for _ in range(len(chart.lines) - 1)]
     for mark in chart.marks:
-        rows.append([f"{mark.name}: {_text(mark.x, x.unit)}", _text(mark.y, y.unit), *blank])
+        rows.append([f"{mark.name}: {cell(mark.x, x.unit)}", cell(mark.y, y.unit), *blank])
     return Table(tuple(head), tuple(tuple(row) for row in rows))
 
 
@@ -159,7 +157,8 @@ def _height(line: Line, across: float) -> float | None:
     return None
 
 
-def _bar_table(chart: BarChart) -> Table:
+def bar_table(chart: BarChart) -> Table:
+    """Return the chart's numbers, one row a bar."""
     changes = any(bar.after is not None for bar in chart.bars)
     is_spread = any(bar.spread is not None for bar in chart.bars)
     head = [chart.axis.label, chart.names[0]]
@@ -173,10 +172,11 @@ def _bar_table(chart: BarChart) -> Table:
         if is_spread:
             numbers.append(None if bar.spread is None else bar.spread[0])
             numbers.append(None if bar.spread is None else bar.spread[1])
-        cells = [_text(number, chart.axis.unit) for number in numbers]
+        cells = [cell(number, chart.axis.unit) for number in numbers]
         rows.append((bar.name, *cells, bar.remark))
     return Table((*head, "remark"), tuple(rows))
 
 
-def _text(value: float | None, unit: Unit) -> str:
+def cell(value: float | None, unit: Unit) -> str:
+    """Return a number as it stands in a table; nothing for None."""
     return "" if value is None else str(Quantity(value, unit))

@@ -7,8 +7,8 @@ from html import escape
 from typing import TYPE_CHECKING, Final
 
 from narrows.calculator import formula, symbol, whatif
-from narrows.calculator.chart import Table, table
-from narrows.calculator.drawing import draw
+from narrows.calculator.chart import Table
+from narrows.calculator.drawing import draw, table
 
 if TYPE_CHECKING:
     from narrows.calculator.block import Block

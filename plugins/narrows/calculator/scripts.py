@@ -17,14 +17,24 @@ BROWSER: Final = Path(__file__).parent / "browser"
 
 
 def files(models: Iterable[Model]) -> Iterator[tuple[str, str]]:
-    """Yield the path and the text of each script that pages with these models load.
+    """Yield the name and the text of each script that pages with these models load.
 
     Raises:
         Unsupported: a model does not keep to what can be written in JavaScript.
     """
+    models = list(models)
     yield bundle.RUNTIME, _runtime()
+    drawn = [bundle.drawn(model) for model in models]
+    for picture in bundle.PICTURES:
+        if picture in drawn:
+            yield picture.file, bundle.picture(picture)
     for model in models:
-        yield f"models/{model.name}.js", bundle.model(model)
+        yield name(model.name), bundle.model(model)
+
+
+def name(model: str) -> str:
+    """Return the name of the script of a model."""
+    return f"model-{model}.js"
 
 
 @cache

@@ -108,8 +108,8 @@ class Figure {
     });
     const drawn = this.part("chart");
     if (drawn && chart) {
-      drawn.outerHTML = drawing_draw(chart, this.root.id);
-      this.tabulate(chart_table(chart));
+      drawn.outerHTML = this.model.draw(chart, this.root.id);
+      this.tabulate(this.model.table(chart));
     }
     claims(this.name).forEach((claim) => restate(claim, values, this.model));
   }
@@ -370,7 +370,7 @@ const start = async () => {
     roots.map(async (root) => {
       root.dataset.narrowsReady = "";
       const {model} = JSON.parse(root.dataset.narrowsFigure);
-      return new Figure(root, (await import(`./models/${model}.js`)).default);
+      return new Figure(root, (await import(`./model-${model}.js`)).default);
     }),
   );
   const write = later(() => remember(figures), ADDRESS_DELAY);

@@ -6,7 +6,8 @@ import json
 import math
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import MISSING, fields, replace
+from dataclasses import MISSING, dataclass, fields, replace
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from narrows.calculator.javascript import definition
@@ -17,39 +18,87 @@ from narrows.calculator.symbol import plain
 if TYPE_CHECKING:
     from narrows.calculator.model import Model, Output, Parameter
 
+
+def _from(place: str, *names: str) -> tuple[Definition, ...]:
+    return tuple(Definition(f"narrows.calculator.{place}", name) for name in names)
+
+
 RUNTIME: Final = "calculator.js"
-"""The name of the module that every model's module imports from."""
+"""The module that all others import from."""
 
-_ROOM = "narrows.calculator"
-
-SHARED: Final = tuple(
-    Definition(f"{_ROOM}.{place}", name)
-    for place, names in (
-        ("unit", ("Kind", "Unit")),
-        ("quantity", ("Quantity", "stated")),
-        ("number", ("Literal", "brief", "exact")),
-        ("model", ("ModelError", "Parameter", "Output", "ARRIVALS")),
-        ("chart", ("LineChart", "BarChart", "Axis", "Line", "Level", "Mark", "Bar", "curve")),
-        ("chart", ("table",)),
-        ("drawing", ("draw",)),
-        ("evaluation", ("answer", "evaluate")),
-    )
-    for name in names
+SHARED: Final = (
+    *_from("unit", "Kind", "Unit"),
+    *_from("number", "Literal", "brief", "exact", "trimmed"),
+    *_from("quantity", "Quantity", "stated"),
+    *_from("model", "ModelError", "Parameter", "Output", "ARRIVALS"),
+    *_from("chart", "Axis", "Table", "cell"),
+    *_from("svg", "WIDTH", "LINE", "dashed", "frame", "number", "rule", "text"),
+    *_from("evaluation", "answer", "evaluate"),
 )
-"""What models are made of, and what a page does with them."""
+"""What every model needs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A kind of chart, in a module of its own: a page loads those that its models draw."""
+
+    file: str
+    classes: tuple[Definition, ...]
+    draw: Definition
+    table: Definition
+
+    @property
+    def roots(self) -> tuple[Definition, ...]:
+        """What the module exports."""
+        return (*self.classes, self.draw, self.table)
+
+
+PICTURES: Final = (
+    Picture(
+        "lines.js",
+        _from("chart", "LineChart", "Line", "Level", "Mark", "curve"),
+        *_from("linedrawing", "draw"),
+        *_from("chart", "line_table"),
+    ),
+    Picture(
+        "bars.js",
+        _from("chart", "BarChart", "Bar"),
+        *_from("bardrawing", "draw"),
+        *_from("chart", "bar_table"),
+    ),
+)
+
+NATIVE: Final = (
+    "abs all any append digits div enumerate escape float frozenset get has index int items iter "
+    "join len list math max min next partition places pow range record replace reversed rstrip "
+    "same slice sorted str sum tuple values zip ArithmeticError ValueError"
+)
+"""What modules may need of what is written by hand."""
 
 
 def runtime(native: str, page: str) -> str:
-    """Return what is the same for all models: checks, quantities, charts, and their drawing.
+    """Return what is the same for all models: checks, quantities, and what a page does with them.
 
     Args:
         native: the functions that are written by hand, which all else may call.
         page: what uses the rest on a page, written by hand too.
     """
-    written = list(_closure(SHARED))
-    exported = ", ".join([*(each.written for each in SHARED), *HELPERS.split()])
-    parts = (native, *(text for _, text in written), f"export {{{exported}}};\n", page)
-    return _compact("".join(parts))
+    body = "".join(text for _, text in _closure(SHARED))
+    exported = ", ".join([*(each.written for each in SHARED), *NATIVE.split()])
+    return _compact(f"{native}{body}export {{{exported}}};\n{page}")
+
+
+def picture(subject: Picture) -> str:
+    """Return the module of a kind of chart."""
+    body = "".join(text for _, text in _closure(subject.roots, SHARED))
+    exported = ", ".join(each.written for each in subject.roots)
+    return _compact(f"{_imports(body, RUNTIME, _shared())}{body}export {{{exported}}};\n")
+
+
+def drawn(subject: Model) -> Picture:
+    """Return the kind of chart that a model draws."""
+    needed = {each for each, _ in _closure([_of(subject.chart)])}
+    return next(each for each in PICTURES if each.classes[0] in needed)
 
 
 def model(subject: Model) -> str:
@@ -58,40 +107,38 @@ def model(subject: Model) -> str:
     Raises:
         Unsupported: one of them does not keep to the subset.
     """
+    chart = drawn(subject)
     roots = [_of(part) for part in (subject.compute, subject.sentence, subject.chart)]
-    body = "".join(text for _, text in _closure(roots, SHARED)) + _exported(subject, roots)
-    return _compact(_imports(body) + body)
+    known = (*SHARED, *chart.roots)
+    body = "".join(text for _, text in _closure(roots, known)) + _exported(subject, roots, chart)
+    pictures = _imports(body, chart.file, [each.written for each in chart.roots])
+    return _compact("".join((_imports(body, RUNTIME, _shared()), pictures, body)))
 
 
 def _of(function: Any) -> Definition:
     return Definition(function.__module__, function.__qualname__)
 
 
-def _imports(body: str) -> str:
-    """Return the import of what `body` uses of the runtime."""
+def _shared() -> list[str]:
+    return [*(each.written for each in SHARED), *NATIVE.split()]
+
+
+def _imports(body: str, file: str, known: Iterable[str]) -> str:
+    """Return the import of what `body` uses of a module."""
     used = set(re.findall(r"[\w$]+", body))
-    wanted = [
-        name for name in (*(each.written for each in SHARED), *HELPERS.split()) if name in used
-    ]
-    return f'import {{{", ".join(wanted)}}} from "../{RUNTIME}";\n'
+    wanted = [name for name in known if name in used]
+    return f'import {{{", ".join(wanted)}}} from "./{file}";\n' if wanted else ""
 
 
-HELPERS: Final = (
-    "abs all any append div enumerate escape float frozenset get has index int items iter join len "
-    "list math max min next partition pow range replace reversed rstrip same slice sorted str sum "
-    "tuple values zip ArithmeticError ValueError"
-)
-"""What models may need of what is written by hand."""
-
-
-def _exported(subject: Model, roots: list[Definition]) -> str:
-    compute, sentence, chart = (root.written for root in roots)
+def _exported(subject: Model, roots: list[Definition], chart: Picture) -> str:
+    compute, sentence, picture_of = (root.written for root in roots)
     parameters = ", ".join(_made("model_Parameter", item) for item in subject.parameters)
     outputs = ", ".join(_made("model_Output", item) for item in subject.outputs)
     return (
         f"export default {{name: {_json(subject.name)}, title: {_json(subject.title)}, "
         f"parameters: [{parameters}], outputs: [{outputs}], compute: {compute}, "
-        f"sentence: {sentence}, chart: {chart}}};\n"
+        f"sentence: {sentence}, chart: {picture_of}, draw: {chart.draw.written}, "
+        f"table: {chart.table.written}}};\n"
     )
 
 
@@ -131,6 +178,7 @@ def _closure(
         yield from visit(root)
 
 
+@cache
 def _write(each: Definition) -> tuple[str, tuple[Definition, ...]]:
     try:
         return definition.write(each)
