@@ -73,6 +73,23 @@ def test_old_faults_are_not_reported(repository: Repository, found: Found) -> No
     assert repository.git("status", "--porcelain") == ""
 
 
+def test_a_number_that_changes_in_one_note_is_stale_in_the_others(
+    repository: Repository, found: Found
+) -> None:
+    block = "```calc\nmodel: amdahl\nname: coding\np: 43%\ngain: 55%\n```\n"
+    law = a_note(f"## The formula\n\n{block}\n[[old-fault]]\n", "Amdahl's Law")
+    claim = "[1.18×](calc:amdahls-law/coding.S)"
+    write(note(repository, "amdahls-law.md"), law)
+    write(note(repository, "reader.md"), a_note(f"It gains {claim}.\n", "Reader"))
+    repository.commit()
+    assert found("--changed") == []
+
+    write(note(repository, "amdahls-law.md"), law.replace("43%", "50%"))
+    assert found("--changed") == [
+        ("patterns/reader.md", 9, "stale-claim", "the model gives `1.22×`")
+    ]
+
+
 def test_a_new_fault_is_reported_beside_an_old_one_in_the_same_file(
     repository: Repository, found: Found
 ) -> None:

@@ -49,7 +49,7 @@ OUTSIDE = {
 
 GROUND = [
     *("text", "diagnostic", "yamlwords", "yamlline", "yamlerror"),
-    *("yamlscalar", "yamltree", "codeblock", "prose", "catalogue"),
+    *("yamlscalar", "yamltree", "codeblock", "prose", "bracket", "catalogue"),
     *("remark", "suppression", "policy"),
 ]
 """The ground floor, from below: each may know those before it."""
@@ -67,7 +67,7 @@ PATTERNS = [
         "section",
         "tag",
     ),
-    "element",
+    *("citation", "element"),
     *("note", "visibility", "target", "resolver", "relation", "order", "library", "wording"),
     "place",
 ]

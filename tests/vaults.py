@@ -6,7 +6,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,12 +49,20 @@ def a_dialect() -> Dialect:
     return Dialect(schema.load(), Toc(extensions=REQUIRED_EXTENSIONS))
 
 
-def a_library(files: Mapping[str, str], dialect: Dialect | None = None) -> Library:
+def a_page(path: str, text: str) -> Note:
+    """Return a hand-written page of the site."""
+    return parse(path, Source(path, text), a_dialect(), is_page=True)
+
+
+def a_library(
+    files: Mapping[str, str], dialect: Dialect | None = None, pages: Iterable[Note] = ()
+) -> Library:
     """Make a library from texts by path. What does not end in `.md` is an attachment."""
     read = dialect or a_dialect()
     texts = {path: text for path, text in files.items() if path.endswith(".md")}
     return libraries.build(
         [parse(path, Source(path, text), read) for path, text in texts.items()],
+        pages=pages,
         assets=[path for path in files if path not in texts],
     )
 

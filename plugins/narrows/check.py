@@ -1,4 +1,4 @@
-"""The checker: library + rules -> report. The one place that knows both rooms.
+"""The checker: library + rules -> report. With `narrows.ledger`, what knows both rooms.
 
 Checking is a function of values. What was read from where, and what becomes of the report, is the
 affair of adapters: the command, the MkDocs plugin, later an editor.
@@ -11,11 +11,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType, ModuleType
 
-from narrows import catalogue, suppression
+from narrows import catalogue, ledger, suppression
 from narrows.calculator import block
 from narrows.calculator import rules as calculator_rules
-from narrows.calculator import sheet as sheets
 from narrows.diagnostic import Diagnostic, Fault, Finding, Rule, Severity
+from narrows.ledger import Ledger
 from narrows.patterns import rules as pattern_rules
 from narrows.patterns.library import Library
 from narrows.patterns.note import TEARING, Note
@@ -64,7 +64,7 @@ def check(
     if with_calculator:
         torn = {each.path for each in diagnostics if each.rule in TEARING}
         whole = [document for document in documents if document.source.path not in torn]
-        diagnostics += _check_numbers(whole, levels)
+        diagnostics += _check_numbers(whole, ledger.keep(library), levels)
     partial = frozenset(each.source.path for each in documents if _is_partial(each))
     left, silenced = _heed(documents, diagnostics, levels, partial)
     left.sort(key=_in_reading_order)
@@ -108,11 +108,11 @@ def _check_notes(
                 yield from _diagnose(rule, severity, document.source, rule.check(document, library))
 
 
-def _check_numbers(documents: Iterable[Note], levels: Levels) -> Iterator[Diagnostic]:
+def _check_numbers(documents: Iterable[Note], kept: Ledger, levels: Levels) -> Iterator[Diagnostic]:
     """Check the blocks and claims of each document."""
     rules = calculator()
     for document in documents:
-        sheet = sheets.read(document.source.text, document.prose)
+        sheet = kept.sheet(document)
         for rule in rules:
             severity = levels.of(rule, document.source.path)
             if severity is not None:

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from narrows.bracket import opening
 from narrows.calculator.block import fault
-from narrows.calculator.target import SCHEME, Target, read
+from narrows.calculator.target import HOME, SCHEME, Query, Target, read
 from narrows.diagnostic import Fault
 from narrows.text import Span
 
@@ -56,10 +57,7 @@ _ELSEWHERE = re.compile(
     """,
     re.VERBOSE | re.MULTILINE | re.IGNORECASE,
 )
-_BRACKET = re.compile(r"[\[\]]")
-_BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _SCHEMES = re.compile(re.escape(SCHEME), re.IGNORECASE)
-_LONGEST_TEXT = 1_000
 
 
 def find(text: str, prose: Prose, within: Span | None = None) -> Iterator[Claim]:
@@ -82,36 +80,23 @@ def find_in(shown: str, text: str, within: Span) -> Iterator[Claim]:
     found = [
         _claim(match, start, shown, text)
         for match in _TARGET.finditer(shown, within.start, within.end)
-        if (start := _opening(shown, match.start(), within.start)) is not None
+        if (start := opening(shown, match.start(), within.start)) is not None
     ]
     if len(found) < schemes:
         found += map(_misplaced, _ELSEWHERE.finditer(shown, within.start, within.end))
     yield from sorted(found, key=lambda claim: claim.span)
 
 
-def _opening(shown: str, end: int, earliest: int) -> int | None:
-    """Return where the bracket is that the one at `end` closes; they nest once, as in links."""
-    start, depth = max(earliest, end - _LONGEST_TEXT), 0
-    for bracket in reversed(list(_BRACKET.finditer(shown, start, end))):
-        if bracket[0] == "]":
-            depth += 1
-        elif depth:
-            depth -= 1
-        else:
-            is_whole = not _BLANK_LINE.search(shown, bracket.end(), end)
-            return bracket.start() if is_whole else None
-        if depth > 1:
-            return None
-    return None
-
-
-def _claim(match: re.Match[str], opening: int, shown: str, text: str) -> Claim:
-    is_image = shown[opening - 1 : opening] == "!"
-    span = Span(opening - is_image, match.end())
-    text_span = Span(opening + 1, match.start())
+def _claim(match: re.Match[str], begin: int, shown: str, text: str) -> Claim:
+    is_image = shown[begin - 1 : begin] == "!"
+    span = Span(begin - is_image, match.end())
+    text_span = Span(begin + 1, match.start())
     target: Target | Fault = read(match["target"], match.start("target"))
     if is_image:
         target = fault(span, "a claim is a link, not an image", "leave out the `!`")
+    elif isinstance(target, Query) and target.home:
+        message = f"a claim has no parameter `{HOME}`"
+        target = fault(Span(*match.span("target")), message, "name the block instead")
     return Claim(span, text_span.of(text), text_span, target)
 
 

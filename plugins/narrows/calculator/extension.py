@@ -19,7 +19,7 @@ from narrows.calculator import figure
 from narrows.calculator.claim import FILL_IN, Claim
 from narrows.calculator.sheet import Sheet, read
 from narrows.calculator.symbol import plain
-from narrows.calculator.target import SCHEME, Named
+from narrows.calculator.target import SCHEME, Named, Query, Target
 from narrows.calculator.target import read as read_target
 from narrows.text import Edit, Span, apply
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from markdown import Markdown
 
     from narrows.calculator.verdict import Value, Verdict
+    from narrows.diagnostic import Fault
 
 BEFORE_FENCES: Final = 26
 """Priority of the blocks: superfences has 25, and would make code of them."""
@@ -105,8 +106,9 @@ class _Claims(Treeprocessor):
             _fill(element, verdict.given)
         element.set("class", "narrows-claim")
         element.set("title", _derivation(verdict))
-        if isinstance(claim.target, Named) and not claim.target.note:
-            element.set("href", f"#{figure.anchor(claim.target.name)}")
+        home = _home(claim.target)
+        if home:
+            element.set("href", home)
         else:
             _carry_derivation(element, verdict)
 
@@ -119,6 +121,21 @@ class _Claims(Treeprocessor):
         index = int(match[1])
         blocks = self.md.htmlStash.rawHtmlBlocks
         return str(blocks[index]) if index < len(blocks) else ""
+
+
+# A path within the site, seen from the page, or a place of the page: no scheme, no other host.
+_WAY = re.compile(r"(?![/\\])[^:?\\\x00-\x20]+\Z")
+
+
+def _home(target: Target | Fault) -> str:
+    """Return where a claim leads: to the figure that its number comes from, if there is one."""
+    match target:
+        case Named(note="", name=name):
+            return f"#{figure.anchor(name)}"
+        case Query(home=home) if _WAY.match(home):
+            return home
+        case _:
+            return ""
 
 
 def _complaint(verdict: Verdict) -> str:

@@ -61,10 +61,12 @@ class Named:
     Attributes:
         numbers: the number of the first block of each name.
         unread: whether a block may have a name that could not be read.
+        count: how many blocks there are.
     """
 
     numbers: Mapping[str, int]
     unread: bool
+    count: int
 
     @classmethod
     def of(cls, blocks: Sequence[Block]) -> Named:
@@ -73,13 +75,16 @@ class Named:
         for number, block in enumerate(blocks):
             if block.name:
                 numbers.setdefault(block.name, number)
-        return cls(numbers, any(not (block.name or block.nameless) for block in blocks))
+        unread = any(not (block.name or block.nameless) for block in blocks)
+        return cls(numbers, unread, len(blocks))
 
     def look_up(self, origin: Origin) -> int | Fault | None:
-        """Return the number of the block that an origin names."""
+        """Return the number of the block that an origin names, in this text or in another note."""
         found = self.numbers.get(origin.name)
         if found is not None or self.unread:
             return found
+        if origin.note:
+            return unknown_there(origin.note, origin.name, self.numbers, origin.name_span)
         return unknown_block(origin.name, self.numbers, origin.name_span)
 
 
@@ -141,7 +146,7 @@ class _Work:
     def _circle(self, numbers: Sequence[int]) -> Fault:
         """Return the fault of blocks that start from each other, for the last of them."""
         last = self.blocks[numbers[-1]]
-        names = [self.blocks[number].name for number in (*numbers, numbers[0])]
+        names = [self._origin(number) for number in (numbers[-1], *numbers)]
         if len(names) > _MOST_NAMED:
             names = [*names[:2], "…", *names[-2:]]
         way = ", ".join(name if name == "…" else quoted(name) for name in names)
@@ -151,6 +156,12 @@ class _Work:
             message = f"the calculation {quoted(last.name)} starts from itself"
         help = "one of them has to name its model and parameters itself"
         return Fault(REFERENCE, Finding(span, message, help))
+
+    def _origin(self, number: int) -> str:
+        """Return what a block starts from, as it says itself."""
+        use = self.blocks[number].use
+        found = origins.read(use) if use else None
+        return found.address if isinstance(found, Origin) else ""
 
 
 def _moved(base: Base, span: Span) -> Base:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 from narrows.calculator.number import digits, places, trimmed, written
-from narrows.calculator.target import SCHEME
+from narrows.calculator.target import HOME, SCHEME
 
 if TYPE_CHECKING:
     from narrows.calculator.argument import Argument
@@ -19,9 +19,16 @@ if TYPE_CHECKING:
 _DIGITS: Final = 12
 
 
-def write(scenario: Scenario, symbol: str) -> str:
-    """Return the target that computes output `symbol` of `scenario` anew: `calc:amdahl?p=…#S`."""
-    return f"{SCHEME}{parameters(scenario)}#{symbol}"
+def write(scenario: Scenario, output: str, home: str = "") -> str:
+    """Return the target that computes an output of `scenario` anew: `calc:amdahl?p=…#S`.
+
+    Args:
+        scenario: a model with its parameters.
+        output: what is claimed, as it is written in a target.
+        home: where the claim leads, seen from the page; nowhere without it.
+    """
+    way = f"&{HOME}={quote(home, safe='/')}" if home else ""
+    return f"{SCHEME}{parameters(scenario)}{way}#{output}"
 
 
 def parameters(scenario: Scenario) -> str:

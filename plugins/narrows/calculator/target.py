@@ -16,8 +16,13 @@ from narrows.calculator.models import catalogue
 from narrows.calculator.number import quoted
 from narrows.diagnostic import Fault
 from narrows.text import Span
+from narrows.yamltree import Scalar
 
 SCHEME: Final = "calc:"
+
+
+HOME: Final = "@"
+"""The key under which a page's build, and nobody else, writes where a number comes from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +54,16 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """Outputs of a model for parameters given in the link itself."""
+    """Outputs of a model for parameters given in the link itself.
+
+    `home` is where a page's build has found the figure that they come from, seen from the page.
+    """
 
     model: str
     entries: tuple[Entry, ...]
     model_span: Span
     outputs: tuple[Part, ...]
+    home: str = ""
 
 
 Target = Named | Query
@@ -111,11 +120,13 @@ def _read_query(body: str, offset: int, place: Span) -> Query | Fault:
         return fault(place, "a claim on a model names its output", help)
     model, _, query = asked.partition("?")
     entries = tuple(read_entries(query, offset + len(model) + 1, catalogue().get(snake(model))))
+    homes = [node.text for key, node in entries if key.text == HOME and isinstance(node, Scalar)]
     return Query(
         unquote(model),
-        entries,
+        tuple(entry for entry in entries if entry[0].text != HOME),
         Span(offset, offset + len(model)),
         _read_outputs(output, place.end - len(output)),
+        homes[0] if homes else "",
     )
 
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from narrows.patterns.library import Edge
+from narrows.patterns.library import Edge, Library
 from narrows.patterns.link import Link
 from narrows.patterns.note import Note
-from narrows.patterns.target import Target
 from narrows.patterns.wording import words
 from narrows.text import Edit, Span, apply_within
 
@@ -26,22 +24,27 @@ class Context:
     after: str = ""
 
 
-def around(edge: Edge, links: Sequence[tuple[Link, Target]]) -> Context:
+def around(edge: Edge, library: Library) -> Context:
     """Return the sentence that an edge's link stands in, or the remark behind it in a list.
 
-    Args:
-        edge: the link; one of the frontmatter has no context.
-        links: all links of its note with their targets, so that each is shown in its own words.
+    One of the frontmatter has no context.
     """
     note, link = edge.source, edge.link
     if link.span.start < note.body.start:
         return Context()
     if said := remark(edge):
-        return Context(after=_cut_end(_show(note, said, links)))
+        return Context(after=_cut_end(_show(note, said, library)))
     sentence = _sentence(note.prose.text, _block(note, link), link.span)
-    before = _show(note, Span(sentence.start, link.span.start), links)
-    after = _show(note, Span(link.span.end, sentence.end), links)
-    return _bound(Context(before, words(link, edge.target), after))
+    before = _show(note, Span(sentence.start, link.span.start), library)
+    after = _show(note, Span(link.span.end, sentence.end), library)
+    return _bound(Context(before, _words(edge, library), after))
+
+
+def _words(edge: Edge, library: Library) -> str:
+    """Return the words of an edge's link, or the number that a claim asks for."""
+    filled = library.filled.get(edge.source.source.path, ())
+    number = next((edit.replacement for edit in filled if edit.span == edge.link.span), None)
+    return words(edge.link, edge.target) if number is None else number
 
 
 def remark(edge: Edge) -> Span | None:
@@ -55,10 +58,11 @@ def remark(edge: Edge) -> Span | None:
     return Span(dash.end(), block.end) if is_first and dash.end() <= block.end else None
 
 
-def _show(note: Note, span: Span, links: Sequence[tuple[Link, Target]]) -> str:
+def _show(note: Note, span: Span, library: Library) -> str:
     """Return a part of a note as plain words: links as they are shown, comments and markup gone."""
     edits = [Edit(hidden, " ") for hidden in note.prose.comments]
-    edits += [Edit(link.span, words(link, target)) for link, target in links]
+    edits += [Edit(link.span, words(link, target)) for link, target in library.links(note)]
+    edits += library.filled.get(note.source.path, ())
     plain = apply_within(note.source.text, span, edits)
     return _SPACES.sub(" ", _MARKUP.sub(lambda match: match[1] or "", plain))
 

@@ -8,6 +8,7 @@ private one.
 from __future__ import annotations
 
 import posixpath
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -15,7 +16,7 @@ from dataclasses import dataclass, replace
 from narrows.diagnostic import Fix, Names
 from narrows.patterns import spelling
 from narrows.patterns.library import Library
-from narrows.patterns.link import Link
+from narrows.patterns.link import Kind, Link
 from narrows.patterns.note import Note
 from narrows.patterns.outline import linkable
 from narrows.patterns.place import path_to
@@ -27,7 +28,7 @@ from narrows.patterns.target import (
     Private,
     Target,
 )
-from narrows.text import fold
+from narrows.text import Edit, Span, fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,33 @@ def _bare_name(note: Note, link: Link, library: Library) -> Correction | None:
     path = path_to(notes[0], note, link, library)
     fix = to_target(note, link, library, path, safe=True)
     return Correction(path, fix) if fix else None
+
+
+def of_address(note: Note, link: Link, library: Library) -> Correction | None:
+    """Return which note a number was meant to be taken from, named by its address."""
+    meant = library.names.meant(link.target)
+    nearest = library.names.nearest(link.target)
+    # Another name of a note is none by which numbers are taken, and says which note it is.
+    for names, is_sure in (((link.target,), True), (meant, True), ((nearest,), False)):
+        found = {
+            each.slug: each for name in names if name and (each := _note_of(note, name, library))
+        }
+        for slug in found:
+            safe = is_sure and len(found) == 1
+            fix = Fix(f"write `{slug}`", (Edit(link.target_span, slug),), safe)
+            return Correction(slug, fix if _PLAIN.fullmatch(slug) else None)
+    return None
+
+
+_PLAIN = re.compile(r"[\w./-]+")
+
+
+def _note_of(source: Note, name: str, library: Library) -> Note | None:
+    """Return the public note that is called `name` in any way."""
+    link = Link(Kind.WIKILINK, name, "", None, Span(0, 0), Span(0, 0))
+    reached = library.index.resolve(source, link)
+    is_note = isinstance(reached, Found) and not reached.note.is_page and reached.note is not source
+    return reached.note if is_note and isinstance(reached, Found) else None
 
 
 # --- headings, blocks, files ----------------------------------------------------------------------

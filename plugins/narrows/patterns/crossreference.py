@@ -47,7 +47,7 @@ def cross_references(note: Note, library: Library) -> tuple[Group, ...]:
 
 def _reference(other: Note, spoken: Mapping[str, Edge], library: Library) -> Reference:
     edge = spoken.get(other.path)
-    return Reference(other, around(edge, library.links(other)) if edge else Context())
+    return Reference(other, around(edge, library) if edge else Context())
 
 
 def _members(note: Note, library: Library, inbound: Iterable[Edge]) -> dict[str, dict[str, Note]]:
@@ -93,4 +93,4 @@ def _spoken(inbound: Iterable[Edge]) -> dict[str, Edge]:
 
 
 def _is_prose(edge: Edge) -> bool:
-    return edge.link.kind not in (Kind.FIELD, Kind.RELATION, Kind.DEFINITION)
+    return edge.link.kind not in (Kind.FIELD, Kind.RELATION, Kind.DEFINITION, Kind.USE)

@@ -32,7 +32,7 @@ def entries(library: Library, schema: Schema) -> tuple[Entry, ...]:
 
 
 def _entry(note: Note, library: Library, schema: Schema) -> Entry:
-    fields = publication.fields(note, schema)
+    fields = publication.fields(note, library, schema)
     edges = library.inbound.get(note.source.path, ())
     return Entry(
         note=note,

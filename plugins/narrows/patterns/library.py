@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from narrows.diagnostic import Names
 from narrows.patterns.link import Link
@@ -23,6 +23,7 @@ from narrows.patterns.target import (
     Target,
     chosen,
 )
+from narrows.text import Edit
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,9 @@ class Library:
         assets: the paths and endings of paths of the vault's other files, for suggestions.
         relations: the kinds of relation that notes may state, by name.
         circles: for each document's source path, the circles of relations that it closes.
+        claimed: for each document's source path, what it takes from other notes, and from which.
+        summaries: for each note's source path, its summary in plain words, where it claims numbers.
+        filled: for each document's source path, the number in place of each claim that asks for it.
     """
 
     notes: tuple[Note, ...]
@@ -93,6 +97,9 @@ class Library:
     assets: Names
     relations: Mapping[str, Relation]
     circles: Mapping[str, tuple[Circle, ...]]
+    claimed: Mapping[str, Linked] = field(default_factory=dict)
+    summaries: Mapping[str, str] = field(default_factory=dict)
+    filled: Mapping[str, tuple[Edit, ...]] = field(default_factory=dict)
 
     def links(self, document: Note) -> Linked:
         """Return the links of a note or page, each with what it leads to."""
@@ -101,6 +108,10 @@ class Library:
     def reached(self, document: Note) -> Linked:
         """Return the links of a note or page, each with the one target that it is taken to."""
         return self.taken[document.source.path]
+
+    def claims(self, document: Note) -> Linked:
+        """Return the numbers that a note or page takes from other notes, and from which."""
+        return self.claimed.get(document.source.path, ())
 
 
 def build(  # noqa: PLR0913, PLR0917 - a vault and the site around it; all but the notes have defaults
@@ -126,14 +137,14 @@ def build(  # noqa: PLR0913, PLR0917 - a vault and the site around it; all but t
     files = tuple(assets)
     index = Index.of(ordered, around, files, prefix, site)
     linked = {each.source.path: _linked(each, index) for each in (*ordered, *around)}
-    taken = {path: _taken(links) for path, links in linked.items()}
+    claimed = _claimed((*ordered, *around), index)
     return Library(
         notes=ordered,
         pages=around,
         prefix=prefix,
         linked=linked,
-        taken=taken,
-        inbound=_inbound(ordered, linked),
+        taken=(taken := {path: _taken(links) for path, links in linked.items()}),
+        inbound=_inbound(ordered, linked, claimed),
         index=index,
         names=_names(ordered),
         stems=Stems.of(ordered),
@@ -141,11 +152,20 @@ def build(  # noqa: PLR0913, PLR0917 - a vault and the site around it; all but t
         assets=Names.of(ending for file in files for ending in endings(file)),
         relations=relations,
         circles=_circles(ordered, taken, relations),
+        claimed=claimed,
     )
 
 
 def _linked(document: Note, index: Index) -> Linked:
     return tuple((link, index.resolve(document, link)) for link in document.links)
+
+
+def _claimed(documents: Iterable[Note], index: Index) -> dict[str, Linked]:
+    return {
+        each.source.path: tuple((link, index.address(each, link)) for link in each.claims)
+        for each in documents
+        if each.claims
+    }
 
 
 def _taken(links: Linked) -> Linked:
@@ -154,11 +174,13 @@ def _taken(links: Linked) -> Linked:
     return tuple((link, chosen(target)) for link, target in links)
 
 
-def _inbound(notes: tuple[Note, ...], linked: Mapping[str, Linked]) -> dict[str, tuple[Edge, ...]]:
-    """Turn the links of notes around. A link to the note it stands in is not one."""
+def _inbound(
+    notes: tuple[Note, ...], linked: Mapping[str, Linked], claimed: Mapping[str, Linked]
+) -> dict[str, tuple[Edge, ...]]:
+    """Turn the links and claims of notes around. A link to the note it stands in is not one."""
     edges: defaultdict[str, list[Edge]] = defaultdict(list)
     for note in notes:
-        for link, target in linked[note.source.path]:
+        for link, target in (*linked[note.source.path], *claimed.get(note.source.path, ())):
             reached = chosen(target)
             if isinstance(reached, Found | MissingAnchor) and reached.note is not note:
                 edges[reached.note.source.path].append(Edge(note, link, target))

@@ -30,9 +30,11 @@ class Kind(StrEnum):
     MEDIA = "media"
     FIELD = "field"
     RELATION = "relation"
+    CLAIM = "claim"
+    USE = "use"
 
 
-_PATHS = (Kind.LINK, Kind.IMAGE, Kind.DEFINITION, Kind.HTML, Kind.MEDIA)
+_PATHS = (Kind.LINK, Kind.IMAGE, Kind.DEFINITION, Kind.HTML, Kind.MEDIA, Kind.CLAIM, Kind.USE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,8 @@ class Link:
     Attributes:
         kind: the form it has.
         target: what it names, percent-decoded, without anchor and query; empty for this page.
-        anchor: what stands behind `#`, decoded: a heading, an id, `^block`; empty without one.
+        anchor: what stands behind `#`, decoded: a heading, an id, `^block`; empty without one. Of
+            a claim, the name of the calculation.
         label: what the author wrote to be shown, comments left out; None where nothing was.
         span: the whole link.
         target_span: where a fault of the target is shown: the destination of a Markdown link, the

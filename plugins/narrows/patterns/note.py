@@ -16,6 +16,7 @@ from typing import Any
 from narrows import yamltree
 from narrows.codeblock import Fence
 from narrows.diagnostic import Fault, Finding, Related
+from narrows.patterns import citation as citations
 from narrows.patterns import element as elements
 from narrows.patterns import frontmatter as frontmatters
 from narrows.patterns import heading as headings
@@ -59,6 +60,7 @@ class Note:
         anchors: every id that a link can name, headings' and others'.
         blocks: Obsidian's block ids (`^id`) by name, each with the place of its marker.
         links: in order; those of the frontmatter first.
+        claims: the numbers that it takes from other notes, in order.
         inline_tags: the tags in the text, in order.
         faults: what could not be accepted.
         is_page: whether it is a hand-written page of the site and not a note of the vault: then
@@ -77,6 +79,7 @@ class Note:
     inline_tags: tuple[Tag, ...]
     faults: tuple[Fault, ...]
     is_page: bool = False
+    claims: tuple[Link, ...] = ()
 
     @property
     def name(self) -> str:
@@ -158,7 +161,14 @@ def parse(path: str, source: Source, dialect: Dialect, *, is_page: bool = False)
         inline_tags=tuple(tags.find(text, prose.text, head.span.end)),
         faults=(*head_faults, *missing, *torn),
         is_page=is_page,
+        claims=tuple(citations.find(text, prose, None if is_page else _summary(head))),
     )
+
+
+def _summary(head: Frontmatter) -> Span | None:
+    """Return the place of the one field whose numbers are claims too."""
+    node = head.root.get("summary") if head.root else None
+    return node.span if isinstance(node, yamltree.Scalar) else None
 
 
 _MARKS = re.compile(r"['’‘`]")

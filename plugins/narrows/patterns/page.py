@@ -49,7 +49,8 @@ def compose(note: Note, library: Library, schema: Schema) -> Page:
     groups = cross_references(note, library)
     edits = [*_note_edits(note), *_section(note, is_needed=bool(groups))]
     text = callout.convert(_written(note, library, library.links(note), edits))
-    fields = {**publication.fields(note, schema), "title": note.title, "minutes": _minutes(note)}
+    published = publication.fields(note, library, schema)
+    fields = {**published, "title": note.title, "minutes": _minutes(note)}
     return Page(text, fields, groups)
 
 

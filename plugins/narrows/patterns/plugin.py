@@ -16,8 +16,9 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from narrows import check, settings, vault
+from narrows import check, ledger, settings, vault
 from narrows.diagnostic import Failure, Severity
+from narrows.ledger import Ledger
 from narrows.patterns import accessibility
 from narrows.patterns.config import PatternsConfig
 from narrows.patterns.deadend import place, with_addresses, without_dead_ends
@@ -30,6 +31,7 @@ from narrows.patterns.publication import Publication, publish
 from narrows.patterns.searchindex import without
 from narrows.patterns.visibility import is_listed, is_public
 from narrows.phrasing import with_help
+from narrows.quotation import write_out
 from narrows.settings import Settings
 from narrows.text import Source
 
@@ -59,6 +61,7 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
     settings: Settings
     dialect: Dialect
     library: Library
+    ledger: Ledger
     notes: dict[str, Note]
     composed: dict[str, Page]
     unlisted: set[str]
@@ -93,6 +96,7 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
             self.library = vault.read(self.settings, self.settings.root, known)
         except Failure as failure:
             raise PluginError(str(failure)) from failure
+        self.ledger = ledger.keep(self.library)
         self._report()
         index = f"{self.library.prefix}/index.md".lstrip("/")
         if files.get_file_from_path(index) is None and not self._has_root():
@@ -120,7 +124,7 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
         composed = compose(note, self.library, self.dialect.schema)
         self.composed[page.file.src_uri] = composed
         page.meta = _meta(note, composed)
-        return composed.markdown
+        return write_out(composed.markdown, note, self.ledger)
 
     def on_page_content(
         self, html: str, page: pages.Page, config: MkDocsConfig, files: Files
@@ -242,7 +246,7 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
     def _rewritten(self, markdown: str, page: pages.Page) -> str:
         source = Source(page.file.src_uri, markdown)
         document = parse(page.file.src_uri, source, self.dialect, is_page=True)
-        return rewrite(document, self.library)
+        return write_out(rewrite(document, self.library), document, self.ledger)
 
     def _render(self, template: str, **values: Any) -> str:
         return self.templates.get_template(template).render(**values)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -30,11 +31,21 @@ class Publication:
     assets: tuple[str, ...]
 
 
-def fields(note: Note, schema: Schema) -> dict[str, Any]:
-    """Return what may be published of a public note's fields, the tags of its text among them."""
+def fields(note: Note, library: Library, schema: Schema) -> dict[str, Any]:
+    """Return what may be published of a public note's fields, the tags of its text among them.
+
+    A summary that claims numbers says them in plain words: where it is shown, nothing is a link.
+    """
     kept = schema.published(note.fields)
+    if isinstance(summary := kept.get("summary"), str):
+        said = library.summaries.get(note.source.path, summary)
+        kept = {**kept, "summary": _CLAIM.sub(lambda match: match["text"], said)}
     tags = note.tags if "tags" in kept else distinct(tag.name for tag in note.inline_tags)
     return {**kept, "tags": list(tags)}
+
+
+# A claim that nobody has held against its model still shows its words alone.
+_CLAIM = re.compile(r"!?\[(?P<text>[^\[\]]*)\]\(\s*<?calc:[^()]*\)")
 
 
 def publish(library: Library, taken: Container[str] = ()) -> Publication:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from narrows.patterns.link import Kind, Link, scheme_of
 from narrows.patterns.note import Note, slug_of
@@ -104,6 +104,12 @@ class Index:
         if source.is_page and not link.by_name:
             return self._beside(source, link, within)
         return self._asset(fold(within), fold(link.target.lstrip("/")))
+
+    def address(self, source: Note, link: Link) -> Target:
+        """Return the note that has the address `link.target`, and no other name of it."""
+        notes = self.addresses.get(link.target)
+        there = replace(link, anchor="")
+        return _enter(source, _prefer(source, notes), there) if notes else Missing()
 
     def _notes(self, source: Note, link: Link, within: str) -> list[Note]:
         """Return the notes of the first tier that knows the link's target."""

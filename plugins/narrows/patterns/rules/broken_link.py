@@ -21,7 +21,7 @@ from collections.abc import Iterator
 
 from narrows.diagnostic import Finding, Severity
 from narrows.patterns.asset import is_asset_name
-from narrows.patterns.correction import Correction, of_note, to_target
+from narrows.patterns.correction import Correction, of_address, of_note, to_target
 from narrows.patterns.library import Library
 from narrows.patterns.link import Link
 from narrows.patterns.note import Note
@@ -40,6 +40,9 @@ def check(note: Note, library: Library) -> Iterator[Finding]:
             by_name = link.by_name and "/" not in link.target
             explain = _by_name if by_name else _by_path
             yield explain(note, link, library)
+    for link, target in library.claims(note):
+        if isinstance(target, Missing):
+            yield _by_address(note, link, library)
 
 
 def _by_name(note: Note, link: Link, library: Library) -> Finding:
@@ -72,6 +75,15 @@ def _by_path(note: Note, link: Link, library: Library) -> Finding:
     slash = "/" if path.startswith("/") and link.target.endswith("/") else ""
     fix = to_target(note, link, library, path + slash, safe=False) if is_there else None
     return _finding(link, f"no {what} at `{link.target}`", Correction(path, fix))
+
+
+def _by_address(note: Note, link: Link, library: Library) -> Finding:
+    """Report a number that is taken from a note by an address that no note has."""
+    meant = of_address(note, link, library)
+    message = f"no note has the address `{link.target}`"
+    if meant is None:
+        return Finding(link.target_span, message, "a calculation is named `address-of-note/name`")
+    return _finding(link, message, meant)
 
 
 def _finding(link: Link, message: str, meant: Correction | None) -> Finding:

@@ -36,3 +36,7 @@ def check(note: Note, library: Library) -> Iterator[Finding]:
         if isinstance(target, Private) and target.note.fields.get("public") is False:
             message = f"`{link.target}` is a private note: readers get no link"
             yield Finding(link.target_span, message, "publish it, or take the link out")
+    for link, target in library.claims(note):
+        if isinstance(target, Private) and target.note.fields.get("public") is False:
+            message = f"`{link.target}` is a private note: its numbers stay with it"
+            yield Finding(link.target_span, message, "publish it, or say it without the number")

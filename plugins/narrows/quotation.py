@@ -1,0 +1,110 @@
+"""A page's text with what it takes from the calculations of other notes written out in it.
+
+After this the page is a function of its own text again, on any host: a claim carries its parameters
+and the way to the figure that they come from, and a block starts from a model with its parameters.
+Of a note that the page may not know of, nothing is left.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from narrows.calculator import block as blocks
+from narrows.calculator import claim as claims
+from narrows.calculator import figure, origin, query
+from narrows.calculator.claim import Claim
+from narrows.calculator.computation import Absence, Computation
+from narrows.calculator.origin import Origin
+from narrows.calculator.scenario import Scenario, assemble
+from narrows.calculator.target import SCHEME, Named
+from narrows.ledger import Ledger
+from narrows.patterns.link import Kind, Link
+from narrows.patterns.note import Note
+from narrows.patterns.place import site_path
+from narrows.patterns.setting import Setting
+from narrows.patterns.target import Found
+from narrows.patterns.wording import literal, words
+from narrows.prose import Prose, separate
+from narrows.text import Edit, Span, apply
+
+_HINT = re.compile(r"calc:[^\s()<>\"?#]*/|\buse[ \t]*:[^\n]*/")
+
+_NOWHERE = '"/"'
+"""What stands for a calculation that the page may not know of: it names none."""
+
+
+def write_out(markdown: str, page: Note, ledger: Ledger) -> str:
+    """Return the text of a page without any name of a calculation of another note.
+
+    Args:
+        markdown: the text as it is about to be rendered, embedded parts of other notes included.
+        page: the note or page of the site whose text it is.
+        ledger: what notes take from each other.
+    """
+    if not _HINT.search(markdown):
+        return markdown
+    prose = separate(markdown)
+    edits = [*_claims(markdown, prose, page, ledger), *_uses(markdown, prose, page, ledger)]
+    return apply(markdown, edits)
+
+
+def _claims(markdown: str, prose: Prose, page: Note, ledger: Ledger) -> Iterator[Edit]:
+    for claim in claims.find(markdown, prose):
+        if isinstance(claim.target, Named) and claim.target.note:
+            yield from _carried(markdown, claim, claim.target, page, ledger)
+
+
+def _carried(
+    markdown: str, claim: Claim, target: Named, page: Note, ledger: Ledger
+) -> Iterator[Edit]:
+    """Yield the edits that make a claim carry its parameters, or leave only its words."""
+    link = Link(Kind.CLAIM, target.note, target.name, claim.text, claim.span, claim.text_span)
+    reached = ledger.library.index.address(page, link)
+    found = ledger.find(page, target.note, target.name)
+    if isinstance(found, Computation) and found.result and isinstance(reached, Found):
+        outputs = Span(target.outputs[0].span.start, target.outputs[-1].span.end)
+        start = markdown.rindex(SCHEME, claim.text_span.end, target.name_span.start)
+        home = _home(page, reached.note, target.name, ledger)
+        written = query.write(found.result.scenario, outputs.of(markdown), home)
+        yield Edit(Span(start, outputs.end), written)
+        return
+    said = words(link, reached)
+    opening, closing = '<span class="narrows-unresolved">', "</span>"
+    if said == claim.text:
+        yield Edit(Span(claim.span.start, claim.text_span.start), opening)
+        yield Edit(Span(claim.text_span.end, claim.span.end), closing)
+    else:
+        yield Edit(claim.span, f"{opening}{literal(said)}{closing}")
+
+
+def _home(page: Note, note: Note, name: str, ledger: Ledger) -> str:
+    """Return the way from a page to the figure of a calculation of some note."""
+    if note is page:
+        return f"#{figure.anchor(name)}"
+    path = site_path(note, ledger.library)
+    return Setting(page, ledger.library).href(path, figure.anchor(name))
+
+
+def _uses(markdown: str, prose: Prose, page: Note, ledger: Ledger) -> Iterator[Edit]:
+    for fence in prose.fences:
+        if fence.language != blocks.LANGUAGE or not fence.closed:
+            continue
+        use = blocks.read(fence, markdown).use
+        named = origin.read(use) if use else None
+        if use is None or not isinstance(named, Origin) or not named.note:
+            continue
+        found = ledger.find(page, named.note, named.name)
+        scenario = _scenario(found) if isinstance(found, Computation) else None
+        if scenario is not None:
+            yield Edit(use.span, f'"{query.parameters(scenario)}"')
+        elif not isinstance(found, Absence):
+            yield Edit(use.span, _NOWHERE)
+
+
+def _scenario(found: Computation) -> Scenario | None:
+    """Return what a block inherits that starts from this one."""
+    if found.base is None:
+        return None
+    scenario = assemble(found.base.model, found.base.entries)
+    return scenario if isinstance(scenario, Scenario) else None
