@@ -17,6 +17,8 @@ from narrows.calculator.symbol import markup, plain, spelt
         ("B_0", "B_0", "<var>B</var><sub>0</sub>"),
         ("P0", "P0", "<var>P</var><sub>0</sub>"),
         ("Lq", "Lq", "<var>L</var><sub>q</sub>"),
+        ("TH_best", "TH_best", "<var>TH</var><sub>best</sub>"),
+        ("effort_1", "effort_1", "<var>effort</var><sub>1</sub>"),
         ("time_saved", "time saved", "<var>time saved</var>"),
         ("gain", "gain", "<var>gain</var>"),
         ("<b>", "<b>", "<var>&lt;b&gt;</var>"),

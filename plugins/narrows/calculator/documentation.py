@@ -8,13 +8,14 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from html import escape
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from narrows.calculator.evaluation import evaluate
 from narrows.calculator.model import Code, Model, ModelError, Parameter
 from narrows.calculator.number import digits, places, trimmed, written
-from narrows.calculator.symbol import plain
+from narrows.calculator.symbol import markup, plain
 from narrows.calculator.unit import Kind, Unit
 
 if TYPE_CHECKING:
@@ -58,6 +59,8 @@ class Entry:
 
     Attributes:
         symbol: as in the model.
+        shown: the same for running text.
+        markup: the same as HTML.
         name: with blanks.
         meaning: one line.
         form: what is written for it, with an example in backticks.
@@ -65,6 +68,8 @@ class Entry:
     """
 
     symbol: str
+    shown: str
+    markup: str
     name: str
     meaning: str
     form: str
@@ -99,18 +104,12 @@ class Case:
 
 def parameters(model: Model) -> tuple[Entry, ...]:
     """Return the model's parameters in words."""
-    return tuple(
-        Entry(item.symbol, _in_words(item.name), item.meaning, _form(item), _domain(item))
-        for item in model.parameters
-    )
+    return tuple(_entry(item, _domain(item)) for item in model.parameters)
 
 
 def outputs(model: Model) -> tuple[Entry, ...]:
     """Return the model's outputs in words."""
-    return tuple(
-        Entry(item.symbol, _in_words(item.name), item.meaning, _form(item))
-        for item in model.outputs
-    )
+    return tuple(_entry(item) for item in model.outputs)
 
 
 def errors(model: Model) -> tuple[Refusal, ...]:
@@ -166,8 +165,15 @@ def block(model: Model, *, name: str = "", vary: bool = False, show: str = "") -
     return "\n".join(["```calc", *lines, *([f"show: {show}"] if show else []), "```"])
 
 
-def _in_words(name: str) -> str:
-    return name.replace("_", " ")
+def shown(item: Parameter | Output) -> str:
+    """Return a symbol for running text."""
+    return item.shown or plain(item.symbol)
+
+
+def _entry(item: Parameter | Output, domain: str = "") -> Entry:
+    html = escape(item.shown) or markup(item.symbol)
+    name = item.name.replace("_", " ")
+    return Entry(item.symbol, shown(item), html, name, item.meaning, _form(item), domain)
 
 
 def _form(item: Parameter | Output) -> str:
@@ -216,7 +222,7 @@ def _values(
     items: Iterable[Parameter | Output], values: Mapping[str, Given] | Mapping[str, Computed]
 ) -> str:
     written = (
-        f"{plain(item.symbol)}{_EQUALS}{_value(item.kind, values[item.symbol])}"
+        f"{shown(item)}{_EQUALS}{_value(item.kind, values[item.symbol])}"
         for item in items
         if item.symbol in values
     )

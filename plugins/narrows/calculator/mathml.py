@@ -9,7 +9,8 @@ from html import escape
 from types import MappingProxyType
 from typing import Final
 
-from narrows.calculator.notation import CLOSING, OPENING, SUPERSCRIPTS, Form, Token, parts
+from narrows.calculator.notation import CLOSING, OPENING, SUPERSCRIPTS, Form, Token
+from narrows.calculator.symbol import parts
 
 DEEPEST: Final = 20
 """How deep structures nest at most: what would open one beyond it is a sign like any other."""

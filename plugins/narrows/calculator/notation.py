@@ -13,6 +13,8 @@ from enum import Enum, auto
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from narrows.calculator.symbol import parts
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -145,21 +147,6 @@ def _is_word(tokens: Sequence[Token], place: int) -> bool:
         return True
     calls = place + 1 < len(tokens) and tokens[place + 1].text == "(" and tokens[place + 1].touches
     return not calls and "_" not in token.text and not parts(token.text)[1]
-
-
-# One letter with a subscript that needs no underscore: P0, Lq.
-_SUBSCRIPTED = re.compile(rf"({_LETTER})([0-9]+|(?<=[A-Z])[a-z])\Z")
-_SHORT = 3
-
-
-def parts(name: str) -> tuple[str, str]:
-    """Return a name and its subscript, which may be empty: `S_max`, `TH_best`, `Lq`, `P0`."""
-    base, _, rest = name.partition("_")
-    is_symbol = len(base) == 1 or (base.isupper() and len(base) <= _SHORT)
-    if rest and (is_symbol or len(rest) == 1):
-        return base, rest.replace("_", " ")
-    match = _SUBSCRIPTED.match(name)
-    return (match[1], match[2]) if match else (name.replace("_", " "), "")
 
 
 def prose(tokens: tuple[Token, ...]) -> tuple[bool, ...]:

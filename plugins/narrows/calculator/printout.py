@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from narrows.calculator import documentation, family
-from narrows.calculator.symbol import plain
+from narrows.calculator.symbol import spelt
 from narrows.ink import PLAIN, Ink, Tone
 from narrows.phrasing import one_line, visible
 from narrows.snippet import columns, window
@@ -116,14 +116,16 @@ def _argument(name: str, value: str) -> str:
 def _values(items: Iterable[Parameter | Output], values: Values) -> Iterator[Sequence[str]]:
     for item in items:
         if item.symbol in values:
-            yield plain(item.symbol), visible(str(values[item.symbol])), item.meaning
+            yield documentation.shown(item), visible(str(values[item.symbol])), item.meaning
 
 
 def _entry(entry: Entry) -> Sequence[str]:
     form = entry.form.replace(", `", ", as in `")
     about = "; ".join(part for part in (form, entry.domain) if part)
-    shown = plain(entry.symbol)
-    symbol = entry.symbol if shown == entry.symbol or " " in shown else f"{entry.symbol} {shown}"
+    shown = entry.shown.replace(" ", "_")
+    # A Greek letter may be typed too; what merely looks better may not.
+    comma = "," if spelt(shown) == entry.symbol else ""
+    symbol = entry.symbol if shown == entry.symbol else f"{entry.symbol}{comma} {entry.shown}"
     return symbol, entry.name, f"{entry.meaning}\n{about}"
 
 

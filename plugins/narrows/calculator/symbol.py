@@ -30,9 +30,6 @@ _SPELLING: Final[Mapping[str, str]] = MappingProxyType(
     {**{letter: spelling for spelling, letter in GREEK.items()}, "µ": "mu", "lambda": "lam"}
 )
 
-# One letter with a subscript: B_0, S_max, P0, Lq.
-_SUBSCRIPTED = re.compile(r"([A-Za-z])_?((?<=_)[a-z0-9]+|[0-9]+|(?<=[A-Z])[a-z])\Z")
-
 
 def spelt(word: str) -> str:
     """Return `word` with a Greek letter spelt out as in symbols: `λ` is `lam`, `μ_1` is `mu_1`."""
@@ -40,20 +37,36 @@ def spelt(word: str) -> str:
     return _SPELLING.get(base, base) + mark + rest
 
 
+# One letter with a subscript that needs no underscore: P0, Lq.
+_SUBSCRIPTED = re.compile(r"([^\W\d_])([0-9]+|(?<=[A-Z])[a-z])\Z")
+_SHORT: Final = 3
+
+
+def parts(symbol: str) -> tuple[str, str]:
+    """Return a symbol without its subscript, and that: `S` and `max`, `TH` and `best`, `P` and `0`.
+
+    A word of several is none: `time_saved` is `time saved`, and has no subscript.
+    """
+    base, _, rest = symbol.partition("_")
+    base = GREEK.get(base, base)
+    is_short = len(base) == 1 or (base.isupper() and len(base) <= _SHORT)
+    if rest and (is_short or len(rest) == 1):
+        return base, rest.replace("_", " ")
+    if match := _SUBSCRIPTED.match(symbol):
+        return match[1], match[2]
+    return (f"{base} {rest}".replace("_", " ") if rest else base), ""
+
+
 def plain(symbol: str) -> str:
     """Return `symbol` for running text: `λ`, `S_max`, `time saved`."""
-    base, _, rest = symbol.partition("_")
-    if base in GREEK:
-        return f"{GREEK[base]}_{rest}" if rest else GREEK[base]
-    return symbol if _SUBSCRIPTED.match(symbol) else symbol.replace("_", " ")
+    base, subscript = parts(symbol)
+    if subscript and "_" not in symbol:
+        return symbol
+    return f"{base}_{subscript}" if subscript else base
 
 
 def markup(symbol: str) -> str:
     """Return `symbol` as HTML, escaped: `<var>S</var><sub>max</sub>`."""
-    text = plain(symbol)
-    if subscripted := _SUBSCRIPTED.match(text):
-        return f"<var>{subscripted[1]}</var><sub>{subscripted[2]}</sub>"
-    base, _, rest = text.partition("_")
-    if base in GREEK.values():
-        return f"<var>{base}</var>" + (f"<sub>{escape(rest)}</sub>" if rest else "")
-    return f"<var>{escape(text)}</var>"
+    base, subscript = parts(symbol)
+    lowered = f"<sub>{escape(subscript)}</sub>" if subscript else ""
+    return f"<var>{escape(base)}</var>{lowered}"
