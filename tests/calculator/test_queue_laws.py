@@ -8,35 +8,13 @@ from __future__ import annotations
 
 import math
 import statistics
-from collections.abc import Iterator
 from decimal import Decimal, localcontext
 from fractions import Fraction
 from itertools import combinations, permutations
 from random import Random
-from typing import Any
 
 import pytest
-
-from narrows.calculator.evaluation import evaluate
-from narrows.calculator.models import catalogue
-
-DRAWS = 200
-
-
-def found(model: str, **inputs: Any) -> dict[str, Any]:
-    """Return what `model` gives for `inputs`."""
-    return evaluate(catalogue()[model], inputs)
-
-
-def close(value: Any, digits: float = 1e-9) -> Any:
-    return pytest.approx(value, rel=digits, abs=1e-12)
-
-
-def draws(seed: int, count: int = DRAWS) -> Iterator[Random]:
-    """Yield a source of numbers `count` times."""
-    source = Random(seed)  # noqa: S311 - for cases, not for secrets
-    for _ in range(count):
-        yield source
+from laws import close, draws, found
 
 
 def queue(draw: Random) -> tuple[float, float]:
