@@ -29,7 +29,7 @@ class Figure {
     Object.assign(this, {root, model, time, vary, from});
     this.name = root.id.slice("calc-".length);
     this.first = {given: inputs, own};
-    this.announce = later(() => this.say(this.said), STATUS_DELAY);
+    this.announce = later(() => this.tell("announcement", this.said), STATUS_DELAY);
     this.reset();
   }
 
@@ -81,7 +81,12 @@ class Figure {
   }
 
   say(text) {
-    const status = this.part("what-if__status");
+    this.tell("status", text);
+  }
+
+  // The announcement is for those who do not see the sentence change.
+  tell(region, text) {
+    const status = this.part(`what-if__${region}`);
     if (status) status.textContent = text;
   }
 
@@ -189,7 +194,9 @@ const controls = (figure, changed) => {
       figure.vary[symbol] ? numberControl(figure, symbol, changed) : wordControl(figure, symbol, changed),
     ),
     element("p", {}, button("Reset", reset), " ", button("Copy link", copy)),
-    element("p", {class: "narrows-what-if__status", role: "status"}),
+    ...["status", "announcement"].map((region) =>
+      element("p", {class: `narrows-what-if__${region}`, role: "status"}),
+    ),
   );
   form.addEventListener("submit", (event) => event.preventDefault());
   return form;
@@ -277,7 +284,7 @@ const itemsControl = (figure, symbols, changed) => {
   more.addEventListener("click", add);
   const heads = ["name", ...parameters.map(title)].map((text) => element("th", {scope: "col"}, text));
   const head = element("thead", {}, element("tr", {}, ...heads, element("td")));
-  const table = element("table", {}, head, element("tbody", {}, ...numbers.map((_, place) => row(place))));
+  const table = element("table", {class: "narrows-what-if__table"}, head, element("tbody", {}, ...numbers.map((_, place) => row(place))));
   return element("div", {class: "narrows-what-if__items"}, table, more);
 };
 
@@ -285,7 +292,7 @@ const itemField = (figure, {symbol, kind, name}, place, item, changed) => {
   const factor = UNITS[kind] ?? 1;
   const value = shown(figure.given[symbol][0][place], factor);
   const words = `${name.replaceAll("_", " ")} of ${item}`;
-  const field = element("input", {type: "number", step: "any", value, "aria-label": words});
+  const field = element("input", {type: "number", step: "any", value, "aria-label": words, class: "narrows-what-if__item"});
   field.addEventListener("input", () => {
     if (field.value === "" || !Number.isFinite(field.valueAsNumber)) return;
     figure.given[symbol][0][place] = Number((field.valueAsNumber / factor).toPrecision(12));
@@ -322,7 +329,7 @@ const keepStages = (figure, master) => {
 const encode = (value) => {
   if (!Array.isArray(value)) return String(value);
   const [numbers, names] = value;
-  return numbers.map((number, i) => (names[i] ? `${encodeURIComponent(names[i])}:${number}` : number)).join(",");
+  return numbers.map((number, i) => (names[i] ? `${names[i].replace(/[%,:]/g, encodeURIComponent)}:${number}` : number)).join(",");
 };
 const decode = (text, parameter) => {
   if (parameter.many) {
