@@ -25,7 +25,8 @@ _HARDLY = 1e-5  # a smaller share is shown as none
 def compute(lam: float, mu: float, c: float, t: float | None = None) -> dict[str, Computed]:
     """Return the chance to wait, the queue's averages, and where asked how waits are spread."""
     room = c * mu - lam
-    if room <= 0:
+    # Three times 0.1 is a little more than 0.3: that is no room.
+    if room <= c * mu / 1e12:
         raise ModelError(
             "unstable",
             "lam",
@@ -204,6 +205,11 @@ MODEL = Model(
             "two servers, and work for two: no steady state",
             error=("unstable", "lam"),
         ),
+        Known(
+            {"lam": 0.3, "mu": 0.1, "c": 3.0},
+            "the same, in numbers that binary fractions only come near to",
+            error=("unstable", "lam"),
+        ),
         Known({"lam": 2.0, "mu": 1.0, "c": 2.5}, "no half server", error=("domain", "c")),
     ),
     limits=(
@@ -231,4 +237,6 @@ MODEL = Model(
     sentence=sentence,
     chart=chart,
     example={"lam": "18/day", "mu": "5/day", "c": "4", "t": "0.5 days"},
+    family="queues",
+    vary={"lam": ("0/day", "24/day", "0.5/day"), "c": ("1", "12", "1")},
 )

@@ -47,7 +47,7 @@ def sentence(values: Values) -> str:
         return "Nothing is created, so faster work changes nothing."
     now = f"Creating takes {values['p']} of the time"
     if "s" not in values:
-        ceiling = Quantity(1 / (1 - values["p"].number), Unit(Kind.FACTOR))
+        ceiling = Quantity(1 + values["ratio"].number, Unit(Kind.FACTOR))
         return f"{now}. However fast that gets, the whole never passes {ceiling}."
     busy = Quantity(1 - values["p"].number, Unit(Kind.SHARE))
     then = Quantity(1 - values["p_after"].number, Unit(Kind.SHARE))
@@ -166,5 +166,7 @@ MODEL = Model(
     sentence=sentence,
     chart=chart,
     example={"create": "17 hours", "communicate": "23 hours", "s": "1.55x"},
+    family="coordination",
+    vary={"create": ("1 hour", "40 hours", "1 hour"), "s": ("1x", "5x", "0.05x")},
     refused=REFUSED,
 )
