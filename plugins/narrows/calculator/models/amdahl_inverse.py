@@ -190,6 +190,7 @@ MODEL = Model(
             {"S": 3100 / 2627},
         ),
         Known({"p": 0.9, "S": 4.0}, "exact fractions: 3.6 / (1 − 0.4)", {"s": 6.0}),
+        Known({"s": 0.5, "S": 0.8}, "exact fractions: (1 − 5/4) / (1 − 2)", {"p": 0.25}),
         Known(
             {"p": 0.43, "S": 1.8},
             "57% of the work alone leaves room for 100/57, which is 1.75",
@@ -219,6 +220,7 @@ MODEL = Model(
             {"s": math.inf, "S": 4.0},
             {"p": 0.75},
         ),
+        Limit("where the part gains as much, it is the whole", {"s": 3.0, "S": 3.0}, {"p": 1.0}),
         Limit("where the whole stays, no part got faster", {"s": 3.0, "S": 1.0}, {"p": 0.0}),
     ),
     sentence=sentence,

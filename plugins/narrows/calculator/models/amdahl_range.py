@@ -177,6 +177,11 @@ MODEL = Model(
             {"S_lo": 600 / 557, "S_hi": 3100 / 2627, "S_p50": 1100 / 971},
         ),
         Known(
+            {"p": 0.5, "g_lo": 0.0, "g_hi": 8.0},
+            "exact fractions: 9 / 5 and, half way, 5 / 3; the mean is 2 − ln(5) / 4",
+            {"S_lo": 1.0, "S_hi": 1.8, "S_p50": 5 / 3, "mean": 2 - math.log(5) / 4},
+        ),
+        Known(
             {"p": 0.43, "g_lo": 0.55, "g_hi": 0.2},
             "a range whose ends are exchanged",
             error=("domain", "g_lo,g_hi"),
@@ -208,7 +213,7 @@ MODEL = Model(
     chart=chart,
     example={"p": "43%", "gain": "20%..55%"},
     family="speed-up",
-    vary={"p": ("0%", "100%", "1%")},
+    vary={"p": ("0%", "100%", "1%"), "g_lo": ("-50%", "100%", "5%"), "g_hi": ("0%", "300%", "5%")},
     refused=REFUSED,
     ranges={"gain": ("g_lo", "g_hi")},
 )

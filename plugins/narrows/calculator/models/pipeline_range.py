@@ -179,11 +179,15 @@ MODEL = Model(
             {"mean": 6.0, "P_constraint": [0.25, 0.25, 0.25, 0.25]},
         ),
         Known(
-            {"lo": [1.0, 2.0], "hi": [3.0, 4.0]},
-            "exact integrals: 1 from 0 to 1, 3/4 from 1 to 2 and, of (3 − x)(4 − x)/4 from 2 to 3, "
-            "5/24; the second stage is the slower one in half of the quarter where both are from "
-            "2 to 3",
-            {"mean": 47 / 24, "P_constraint": [7 / 8, 1 / 8]},
+            {"lo": [0.0, 0.0, 1.0], "hi": [2.0, 2.0, 3.0]},
+            "exact integrals: (1 − x/2)² from 0 to 1 is 7/12, (1 − x/2)² (3 − x)/2 from 1 to 2 is "
+            "7/96; the third stage is the slowest in half of (1 − x/2)² from 1 to 2, which is 1/24",
+            {"mean": 21 / 32, "P_constraint": [23 / 48, 23 / 48, 1 / 24]},
+        ),
+        Known(
+            {"lo": [3.0, 1.0], "hi": [3.0, 4.0]},
+            "exact fractions: the second stage is below 3 in 2 of 3 cases, and then 2 on average",
+            {"mean": 7 / 3, "P_constraint": [1 / 3, 2 / 3], "p10": 1.3, "p50": 2.5, "p90": 3.0},
         ),
         Known(
             {"lo": [4.0, 3.0], "hi": [8.0, 2.0]},
@@ -223,5 +227,6 @@ MODEL = Model(
     chart=chart,
     example={"stages": "{specify: 4/week..8/week, build: 3/week..6/week, review: 5/week..9/week}"},
     family="constraint",
+    vary={"lo": ("1/week", "12/week", "0.5/week"), "hi": ("1/week", "12/week", "0.5/week")},
     ranges={"stages": ("lo", "hi")},
 )

@@ -188,6 +188,11 @@ MODEL = Model(
             {"X": 100 / 19, "X_roof": 10.0, "N_max": math.inf, "X_max": 10.0},
         ),
         Known(
+            {"N": 2.0, "alpha": 0.5, "beta": 1.0},
+            "exact fractions: 2 / (1 + 1/2 + 2) = 4/7; the formula's peak, √(1/2), is below one",
+            {"C": 4 / 7, "N_max": 1.0, "X_max": 1.0},
+        ),
+        Known(
             {"N": 4.0, "alpha": 1.5, "beta": 0.0},
             "more than all of the work cannot queue",
             error=("domain", "alpha"),

@@ -154,6 +154,12 @@ MODEL = Model(
             "8/15 · 2/5 and 20 + 7/(2/5)",
             {"W_0": 8.0, "TH_pwc": 16 / 75, "CT_pwc": 37.5},
         ),
+        Known(
+            {"r_b": 0.5, "T_0": 8.0, "w": 10.0},
+            "Penny Fab One with 10 in progress, by exact fractions: 10/(1/2), 10 · 8, 10/13 · 1/2 "
+            "and 8 + 9/(1/2)",
+            {"TH_best": 0.5, "CT_best": 20.0, "CT_worst": 80.0, "TH_pwc": 5 / 13, "CT_pwc": 26.0},
+        ),
         Known({"r_b": 0.5, "T_0": 8.0, "w": 0.0}, "an empty line", error=("domain", "w")),
         Known(
             {"r_b": 0.5, "T_0": 1.0, "w": 2.0},
