@@ -9,10 +9,10 @@ import math
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from narrows.calculator.model import ARRIVALS, Computed, Given, ModelError
+from narrows.calculator.model import Computed, Given, ModelError
 from narrows.calculator.number import exact
 from narrows.calculator.quantity import Quantity
-from narrows.calculator.unit import TIMED, WORDS, Kind, Unit
+from narrows.calculator.unit import ARRIVALS, TIMED, WORDS, Kind, Unit
 
 if TYPE_CHECKING:
     from narrows.calculator.model import Model, Output, Parameter, Values

@@ -16,7 +16,7 @@ from narrows.calculator.number import (
     trimmed,
     written,
 )
-from narrows.calculator.unit import PURE, TIMED, WORDS, Kind, Unit, convert
+from narrows.calculator.unit import ARRIVALS, PURE, TIMED, WORDS, Kind, Unit, convert
 
 Value = float | str | tuple[float, ...]
 """A number, a word, or one number for each item of a list."""
@@ -72,6 +72,8 @@ class Quantity:
         """Return one item of a list: `build 8/week`, or the item that a stage's index names."""
         if self.unit.kind == Kind.STAGE:
             stage = int(self.numbers[index])
+            if stage == ARRIVALS and len(self.labels) > 0:
+                return "arrivals"
             return self.labels[stage] if len(self.labels) > 0 else str(stage)
         text = _brief(self.numbers[index], self.unit)
         return f"{self.labels[index]} {text}" if len(self.labels) > 0 else text

@@ -46,6 +46,9 @@ TIMED: Final = frozenset({Kind.RATE, Kind.TIME})
 WORDS: Final = frozenset({Kind.WORD, Kind.STAGE})
 """Kinds whose value is a word."""
 
+ARRIVALS: Final = -1
+"""The index of a pipeline's arrivals, which stand before its first stage."""
+
 _DAY: Final = 86_400
 
 SECONDS: Final[Mapping[str, int]] = MappingProxyType(

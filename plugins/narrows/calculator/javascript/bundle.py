@@ -27,10 +27,10 @@ RUNTIME: Final = "calculator.js"
 """The module that all others import from."""
 
 SHARED: Final = (
-    *_from("unit", "Kind", "Unit"),
+    *_from("unit", "Kind", "Unit", "ARRIVALS"),
     *_from("number", "Literal", "brief", "exact", "trimmed"),
     *_from("quantity", "Quantity", "stated"),
-    *_from("model", "ModelError", "Parameter", "Output", "ARRIVALS"),
+    *_from("model", "ModelError", "Parameter", "Output"),
     *_from("chart", "Axis", "Table", "cell"),
     *_from("svg", "WIDTH", "LINE", "dashed", "frame", "number", "rule", "text"),
     *_from("evaluation", "answer", "evaluate"),

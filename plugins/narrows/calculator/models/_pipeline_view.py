@@ -6,11 +6,17 @@ import math
 
 from narrows.calculator.chart import Axis, Bar, BarChart
 from narrows.calculator.model import Values
+from narrows.calculator.quantity import Quantity
+from narrows.calculator.unit import ARRIVALS, Kind, Unit
 
 
 def sentence(values: Values) -> str:
     """Name the constraint, and say what a boost does to it."""
     now = f"The pipeline finishes {values['X']}, held back by {_place(values, 'constraint')}."
+    if "T" in values:
+        now = f"{now} With {values['w']} items in it, each takes {values['T']}."
+    if "k" in values:
+        return f"{now} {_compared(values)}"
     if "boost" not in values:
         factor = values["relocation_factor"]
         if values["constraint"].value in ("arrivals", "-1") or factor.number == math.inf:
@@ -23,9 +29,60 @@ def sentence(values: Values) -> str:
     return f"{now} {boosted}, it finishes {values['X_after']}, held back by {then}."
 
 
+def _compared(values: Values) -> str:
+    """Say which stage is worth improving, and what the others bring."""
+    gains = values["gain_each"].numbers
+    most = max(gains)
+    if most <= 1:
+        return f"No stage alone brings more when it is {values['k']} as fast."
+    best = _place(values, "best")
+    then = values["constraint_each"].numbers[gains.index(most)]
+    others = sum(1 for gain in gains if gain > 1)
+    only = "no other stage alone brings anything" if others == 1 else "the others bring less"
+    factor = Quantity(most, Unit(Kind.FACTOR))
+    held = _called(_name(values, then), values)
+    return (
+        f"Made {values['k']} as fast, {best} brings most: {factor} as much is finished, held back "
+        f"by {held} then; {only}."
+    )
+
+
+def _name(values: Values, index: float) -> str:
+    labels = values["capacity"].labels
+    if index == ARRIVALS:
+        return "arrivals"
+    return labels[int(index)] if len(labels) > 0 else str(int(index))
+
+
+def comparison(values: Values, rates: list[float]) -> BarChart:
+    """Return a bar for each stage: what the line finishes when that stage alone gets faster.
+
+    Args:
+        values: the pipeline's parameters and outputs.
+        rates: what arrives, then what each stage can do, all in finished items.
+    """
+    before, gains = min(rates), values["gain_each"].numbers
+    names = [_name(values, index) for index in range(len(gains))]
+    most = max(gains)
+    bars = tuple(
+        Bar(name, before, before * gain, "brings most" if gain == most and gain > 1 else "")
+        for name, gain in zip(names, gains, strict=True)
+    )
+    return BarChart(
+        title=f"What is finished when one stage is {values['k']} as fast",
+        description=f"Only the constraint's bar grows, until another stage is. {sentence(values)}",
+        axis=Axis("stage", values["capacity"].unit, 0, before * most),
+        bars=bars,
+        names=("now", "then"),
+    )
+
+
 def _place(values: Values, symbol: str) -> str:
     """Return a stage as it is called in a sentence."""
-    word = str(values[symbol])
+    return _called(str(values[symbol]), values)
+
+
+def _called(word: str, values: Values) -> str:
     if word in ("arrivals", "-1"):
         return "what arrives"
     return word if len(values["capacity"].labels) > 0 else f"stage {word} (counted from 0)"

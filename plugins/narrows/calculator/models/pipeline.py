@@ -16,7 +16,8 @@ from narrows.calculator.model import (
     Reference,
     Values,
 )
-from narrows.calculator.models._pipeline_view import picture, sentence
+from narrows.calculator.models._pipeline_rates import finished_rates, improved, slowest
+from narrows.calculator.models._pipeline_view import comparison, picture, sentence
 from narrows.calculator.unit import Kind
 
 
@@ -27,6 +28,8 @@ def compute(  # noqa: PLR0913, PLR0917 - these are the model's parameters
     arrival: float | None = None,
     boost_stage: int | None = None,
     boost: float | None = None,
+    k: float | None = None,
+    w: float | None = None,
 ) -> dict[str, Computed]:
     """Return the throughput and its constraint, before and after one stage gets faster."""
     if boost is None and boost_stage is not None:
@@ -46,7 +49,7 @@ def compute(  # noqa: PLR0913, PLR0917 - these are the model's parameters
     utilisation = []
     for place in range(1, len(then)):
         utilisation.append(then[slow_then] / then[place])
-    return {
+    outputs: dict[str, Computed] = {
         "X": now[slow_now],
         "constraint": slow_now - 1,
         "X_after": then[slow_then],
@@ -55,37 +58,9 @@ def compute(  # noqa: PLR0913, PLR0917 - these are the model's parameters
         "relocation_factor": math.inf if runner_up == stage else now[runner_up] / now[stage],
         "utilisation": utilisation,
     }
-
-
-def finished_rates(
-    capacity: list[float], yields: list[float] | None, mode: str | None, arrival: float | None
-) -> list[float]:
-    """Return what arrives, then what each stage can do, both counted in finished items.
-
-    Scrapped items never finish, so every stage must handle more than comes out at the end. With
-    rework an item stays at its stage until it is good, so only that stage does its work twice.
-    """
-    rates = []
-    for _ in range(len(capacity) + 1):
-        rates.append(math.inf)
-    kept = 1.0
-    for back in range(len(capacity)):
-        stage = len(capacity) - 1 - back
-        good = 1.0 if yields is None else yields[stage]
-        kept = kept if mode == "rework" else kept * good
-        rates[stage + 1] = capacity[stage] * (good if mode == "rework" else kept)
-    if arrival is not None:
-        rates[0] = arrival * kept
-    return rates
-
-
-def slowest(rates: list[float], start: int, leaving_out: int) -> int:
-    """Return the place of the lowest rate from `start` on; of equal ones, the first."""
-    found = start
-    for place in range(start, len(rates)):
-        if place != leaving_out and (rates[place] < rates[found] or found == leaving_out):
-            found = place
-    return found
+    if w is not None:
+        outputs["T"] = w / then[slow_then]
+    return outputs if k is None else {**outputs, **improved(now, k)}
 
 
 def chart(values: Values) -> BarChart:
@@ -94,7 +69,7 @@ def chart(values: Values) -> BarChart:
     mode = str(values["mode"]) if "mode" in values else None
     arrival = values["arrival"].number if "arrival" in values else None
     rates = finished_rates(list(values["capacity"].numbers), yields, mode, arrival)
-    return picture(values, rates)
+    return comparison(values, rates) if "k" in values else picture(values, rates)
 
 
 _YIELDS = Parameter(
@@ -126,7 +101,10 @@ _BOOST_STAGE = Parameter(
     optional=True,
     per="capacity",
 )
+_IMPROVEMENT = "how much faster to make each stage in turn, to compare what that gains"
 _RELOCATION = "how much faster the slowest stage can get before another one is the slowest"
+_GAINS = "throughput against now, where that stage alone gets faster"
+_NEXT = "what holds the line back then"
 _BUSY = "how busy each stage is after the boost"
 
 _STAGES = "{spec: 6/week, build: 8/week, review: 3/week, deploy: 5/week}"
@@ -143,6 +121,8 @@ MODEL = Model(
         Parameter("arrival", "arrival", Kind.RATE, "how much arrives", 0, optional=True),
         _BOOST_STAGE,
         Parameter("boost", "boost", Kind.FACTOR, "how much faster it gets", 0, optional=True),
+        Parameter("k", "improvement", Kind.FACTOR, _IMPROVEMENT, 0, optional=True),
+        Parameter("w", "work_in_progress", Kind.COUNT, "items in the line", 0, optional=True),
     ),
     outputs=(
         Output("X", "throughput", Kind.RATE, "what the pipeline finishes"),
@@ -154,12 +134,17 @@ MODEL = Model(
         Output("gain", "gain", Kind.FACTOR, "throughput after the boost against before"),
         Output("relocation_factor", "relocation_factor", Kind.FACTOR, _RELOCATION),
         Output("utilisation", "utilisation", Kind.SHARE, _BUSY, many=True, per="capacity"),
+        Output("T", "cycle_time", Kind.TIME, "how long an item takes, by Little's law"),
+        Output("gain_each", "gain_each", Kind.FACTOR, _GAINS, many=True, per="capacity"),
+        Output("constraint_each", "constraint_each", Kind.STAGE, _NEXT, many=True, per="capacity"),
+        Output("best", "best_stage", Kind.STAGE, "the stage that gains most", per="capacity"),
     ),
     compute=compute,
     formula=(
         "X = min(arrivals, capacity of each stage), all counted in finished items",
         "scrap: one finished item needs 1 / (yield of this and every later stage) at each stage",
         "rework: one finished item needs 1 / (yield of this stage) at each stage",
+        "T = w / X",
     ),
     reference=Reference(
         "Hopp, W. J., & Spearman, M. L. (2008). Factory Physics, 3rd edition, chapter 7 (the "
@@ -184,6 +169,16 @@ MODEL = Model(
                 "gain": 5 / 3,
                 "relocation_factor": 5 / 3,
                 "utilisation": [5 / 6, 5 / 8, 5 / 9, 1.0],
+            },
+        ),
+        Known(
+            {"capacity": _PLAIN, "k": 3.0, "w": 12.0},
+            "exact arithmetic: three times 6, 8 or 5 leaves 3; three times 3 leaves the 5; 12 / 3",
+            {
+                "gain_each": [1.0, 1.0, 5 / 3, 1.0],
+                "constraint_each": [2, 2, 3, 2],
+                "best": 2,
+                "T": 4.0,
             },
         ),
         Known(
@@ -245,5 +240,5 @@ MODEL = Model(
     chart=chart,
     example={"stages": _STAGES, "boost_stage": "review", "boost": "3x"},
     family="constraint",
-    vary={"boost": ("1x", "5x", "0.1x")},
+    vary={"stages": ("1/week", "12/week", "0.5/week"), "boost": ("1x", "5x", "0.1x")},
 )
