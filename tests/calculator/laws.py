@@ -9,9 +9,11 @@ from typing import Any
 
 import pytest
 
-from narrows.calculator.evaluation import evaluate
-from narrows.calculator.model import ModelError
+from narrows.calculator.evaluation import answer, evaluate
+from narrows.calculator.model import ModelError, Values
 from narrows.calculator.models import catalogue
+from narrows.calculator.quantity import Quantity
+from narrows.calculator.unit import Unit
 
 DRAWS = 200
 
@@ -19,6 +21,17 @@ DRAWS = 200
 def found(model: str, **inputs: Any) -> dict[str, Any]:
     """Return what `model` gives for `inputs`."""
     return evaluate(catalogue()[model], inputs)
+
+
+def told(model: str, **inputs: float) -> Values:
+    """Return the inputs and outputs of `model` as its sentence and its chart take them."""
+    declared = catalogue()[model]
+    given = {
+        item.symbol: Quantity(inputs[item.symbol], Unit(item.kind))
+        for item in declared.parameters
+        if item.symbol in inputs
+    }
+    return {**given, **answer(declared, given, "")}
 
 
 def close(value: Any, digits: float = 1e-9) -> Any:

@@ -28,14 +28,23 @@ def sentence(values: Values) -> str:
 
 def worth(values: Values) -> str:
     """Say from how much work on the added people pay."""
+    even = break_even(values)
+    if even == math.inf:
+        return "That never pays: even when all have learnt, the larger team is no faster."
+    if even == 0:
+        return "That always pays: even while they learn, the larger team is no slower."
+    return f"That pays only with more than {Quantity(even, values['T_before'].unit)} to go."
+
+
+def break_even(values: Values) -> float:
+    """Return how much longer the work would have to take now for the added people to be in time."""
     before = values["R"].number / values["T_before"].number
     at_first, in_the_end = values["rate_ramp"].number, values["rate_full"].number
     if in_the_end <= before:
-        return "That never pays: even when all have learnt, the larger team is no faster."
+        return math.inf
     if at_first >= before:
-        return "That always pays: even while they learn, the larger team is no slower."
-    even = values["ramp"].number * (in_the_end - at_first) / (in_the_end - before)
-    return f"That pays only with more than {Quantity(even, values['T_before'].unit)} to go."
+        return 0.0
+    return values["ramp"].number * (in_the_end - at_first) / (in_the_end - before)
 
 
 def people(count: Quantity) -> str:
