@@ -18,6 +18,7 @@ PAGES = {
     "guide with tables and code": "guides/use-the-calculator/",
     "wide table": "compare/",
     "rule": "reference/rules/broken-link/",
+    "model": "reference/models/mm1/",
 }
 NOTE = PAGES["note"]
 WIDTHS = {"desktop": 1280, "mobile": 360, "narrowest": 320}

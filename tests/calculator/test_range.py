@@ -38,6 +38,7 @@ SPAN = Model(
     sentence=lambda values: str(values["width"]),
     chart=AMDAHL.chart,
     example={"gain": "20%..55%"},
+    family="speed-up",
     ranges={"gain": ("g_lo", "g_hi"), "stages": ("lo", "hi")},
 )
 

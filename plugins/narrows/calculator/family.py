@@ -25,4 +25,4 @@ FAMILIES: Final[Mapping[Family, str]] = MappingProxyType(
 def in_order(models: Iterable[Model]) -> list[Model]:
     """Return models by family, in the order of lists, and by name."""
     order = {family: place for place, family in enumerate(FAMILIES)}
-    return sorted(models, key=lambda each: (order.get(each.family, len(order)), each.name))
+    return sorted(models, key=lambda each: (order[each.family], each.name))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Literal, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from narrows.calculator import symbol as symbols
 from narrows.calculator.number import exact
@@ -34,11 +34,8 @@ Code = Literal[
 ]
 """Why a model has no answer: see `ModelError`."""
 
-Family = Literal["speed-up", "constraint", "queues", "coordination", "choice and delivery", ""]
+Family = Literal["speed-up", "constraint", "queues", "coordination", "choice and delivery"]
 """What a model is about. Lists of models are in this order."""
-
-ARRIVALS: Final = -1
-"""The index of a pipeline's arrivals, which stand before its first stage."""
 
 
 class ModelError(Exception):
@@ -220,7 +217,7 @@ class Model:
     sentence: Callable[[Values], str]
     chart: Callable[[Values], Chart]
     example: Mapping[str, str]
-    family: Family = ""
+    family: Family
     vary: Mapping[str, tuple[str, str, str]] = field(default_factory=dict)
     refused: Mapping[str, str] = field(default_factory=dict)
     ranges: Mapping[str, tuple[str, str]] = field(default_factory=dict)

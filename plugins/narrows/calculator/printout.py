@@ -91,7 +91,7 @@ def of_models(models: Iterable[Model], width: int = WIDTH, ink: Ink = PLAIN) -> 
     return _joined(
         *(
             _titled(
-                family.FAMILIES.get(about, "Others"),
+                family.FAMILIES[about],
                 ((model.name.ljust(widest), model.summary) for model in members),
                 width,
                 ink,

@@ -197,5 +197,6 @@ MODEL = Model(
         "factors": "{build: 2x, review: 0.8x}",
     },
     family="speed-up",
+    vary={"factors": ("0.5x", "5x", "0.1x")},
     refused=REFUSED,
 )

@@ -181,4 +181,6 @@ MODEL = Model(
         "train": "40%",
         "o": "3%",
     },
+    family="coordination",
+    vary={"k": ("0", "10", "1"), "ramp": ("0 weeks", "12 weeks", "1 week")},
 )

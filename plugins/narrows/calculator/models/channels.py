@@ -218,4 +218,6 @@ MODEL = Model(
     sentence=sentence,
     chart=chart,
     example={"n": "12", "k": "4", "groups": "4"},
+    family="coordination",
+    vary={"n": ("2", "60", "1"), "groups": ("1", "12", "1")},
 )

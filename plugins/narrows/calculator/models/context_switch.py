@@ -107,4 +107,6 @@ MODEL = Model(
     sentence=sentence,
     chart=chart,
     example={"n": "3"},
+    family="coordination",
+    vary={"n": ("1", "5", "1")},
 )

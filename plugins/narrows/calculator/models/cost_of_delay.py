@@ -183,4 +183,6 @@ MODEL = Model(
         "value": "{search: 10/week, billing: 3/week, login: 8/week}",
         "duration": "{search: 5 weeks, billing: 1 week, login: 2 weeks}",
     },
+    family="choice and delivery",
+    vary={"value": ("0/week", "20/week", "1/week")},
 )

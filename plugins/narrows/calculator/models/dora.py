@@ -225,14 +225,7 @@ MODEL = Model(
         Limit(
             "of a single deployment every quantile is its own lead time",
             {"days": 1.0, "lead_times": [3.0], "failed": 1.0, "restore_times": [2.0]},
-            {
-                "deploys_per_day": 1.0,
-                "lead_time_median": 3.0,
-                "lead_time_p90": 3.0,
-                "change_fail_rate": 1.0,
-                "restore_median": 2.0,
-                "failure_hours_per_day": 2.0,
-            },
+            {"lead_time_median": 3.0, "lead_time_p90": 3.0, "restore_median": 2.0},
         ),
         Limit(
             "the median of an odd number is the one in the middle",
@@ -248,4 +241,6 @@ MODEL = Model(
         "failed": "2",
         "restore_times": "[1.5, 4]",
     },
+    family="choice and delivery",
+    vary={"failed": ("0", "9", "1")},
 )

@@ -172,4 +172,6 @@ MODEL = Model(
         "d_2": "12 months",
         "overhead_2": "33%",
     },
+    family="coordination",
+    vary={"n_2": ("1", "40", "1"), "overhead_2": ("0%", "90%", "1%")},
 )

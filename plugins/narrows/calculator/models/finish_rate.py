@@ -206,4 +206,6 @@ MODEL = Model(
     sentence=sentence,
     chart=chart,
     example={"finished": "33", "launched": "60"},
+    family="choice and delivery",
+    vary={"finished": ("0", "60", "1")},
 )

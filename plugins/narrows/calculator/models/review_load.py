@@ -118,6 +118,8 @@ MODEL = Model(
     sentence=sentence,
     chart=chart,
     example={"tasks": "1.21x", "size": "2.54x", "time_per_pr": "1.91x"},
+    family="coordination",
+    vary={"tasks": ("0.5x", "3x", "0.01x"), "size": ("0.5x", "3x", "0.01x")},
     refused=MappingProxyType(
         {
             "review_time": (

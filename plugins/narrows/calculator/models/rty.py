@@ -141,4 +141,5 @@ MODEL = Model(
     chart=chart,
     example={"yields": "{specify: 85%, build: 90%, review: 95%, release: 92%}"},
     family="constraint",
+    vary={"yields": ("50%", "100%", "1%")},
 )

@@ -180,4 +180,6 @@ MODEL = Model(
     sentence=sentence,
     chart=chart,
     example={"N": "10", "K": "3", "m": "2"},
+    family="choice and delivery",
+    vary={"m": ("1", "10", "1"), "K": ("0", "10", "1")},
 )

@@ -202,4 +202,6 @@ MODEL = Model(
     sentence=sentence,
     chart=chart,
     example={"tau": "2 days", "rho": "85%", "ca2": "1", "cs2": "2"},
+    family="queues",
+    vary={"rho": ("0%", "98%", "1%"), "ca2": ("0", "4", "0.1"), "cs2": ("0", "4", "0.1")},
 )
