@@ -6,23 +6,31 @@ published ever has a number of a private note in it, by whatever way.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from narrows import yamltree
+from narrows.calculator import field as fields
 from narrows.calculator import inheritance
 from narrows.calculator import sheet as sheets
+from narrows.calculator.agreement import stripped
 from narrows.calculator.block import Block
+from narrows.calculator.claim import Claim
 from narrows.calculator.computation import Absence, Computation
 from narrows.calculator.inheritance import Found as Step
 from narrows.calculator.inheritance import Named
 from narrows.calculator.origin import Origin
-from narrows.calculator.sheet import Sheet
+from narrows.calculator.sheet import Sheet, Surroundings
+from narrows.calculator.target import SCHEME
+from narrows.calculator.verdict import Verdict
 from narrows.patterns.library import Library
 from narrows.patterns.link import Kind, Link
 from narrows.patterns.note import Note
 from narrows.patterns.target import Found, Private, Target
 from narrows.patterns.visibility import is_public
-from narrows.text import Span
+from narrows.text import Edit, Span, apply
+from narrows.yamltree import Scalar
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +63,29 @@ class Ledger:
     def sheet(self, document: Note) -> Sheet:
         """Return what the calculator finds in a document."""
         account = self.accounts.get(document.source.path)
-        return sheets.read(
-            document.source.text,
-            document.prose,
+        surroundings = Surroundings(
             elsewhere=dict(self._elsewhere(document)),
             computations=account.computations if account else None,
+            claims=tuple(_field_claims(document)),
         )
+        return sheets.read(document.source.text, document.prose, surroundings=surroundings)
+
+    def settled(self) -> Library:
+        """Return the library with the numbers that its summaries and contexts show."""
+        summaries: dict[str, str] = {}
+        filled: dict[str, tuple[Edit, ...]] = {}
+        for note in self.library.notes:
+            summary, asks = _summary(note), _ASKS.search(note.source.text) is not None
+            claiming = summary is not None and SCHEME in summary.text
+            if not is_public(note) or not (claiming or asks):
+                continue
+            verdicts = self.sheet(note).claims
+            filled[note.source.path] = tuple(
+                Edit(each.claim.span, each.given) for each in verdicts if each.fills
+            )
+            if summary and claiming:
+                summaries[note.source.path] = _said(summary, verdicts)
+        return replace(self.library, summaries=summaries, filled=filled)
 
     def find(self, document: Note, note: str, name: str) -> Computation | Absence | None:
         """Return the block of another note that a document may take, named by its address."""
@@ -86,6 +111,51 @@ def keep(library: Library) -> Ledger:
         for path, (start, names) in shelf.places.items()
     }
     return Ledger(library, accounts)
+
+
+# --- fields ---------------------------------------------------------------------------------------
+
+_ASKS = re.compile(r"\[[*_ ]*\?[*_ ]*\]\(\s*<?calc:")
+"""A claim that asks for its number."""
+
+
+def _summary(note: Note) -> Scalar | None:
+    """Return the one field whose claims are checked: what a list of notes says about each."""
+    root = note.frontmatter.root
+    node = root.get("summary") if root and not note.is_page else None
+    return node if isinstance(node, Scalar) else None
+
+
+def _field_claims(document: Note) -> Iterator[Claim]:
+    """Yield the claims of the frontmatter; the head of a page of the site is its host's affair."""
+    root, head = document.frontmatter.root, document.frontmatter.span.of(document.source.text)
+    # An escape of YAML may hide one.
+    if root is None or document.is_page or not (SCHEME in head or "\\" in head):
+        return
+    summary = _summary(document)
+    for each in yamltree.scalars(root):
+        if each is summary:
+            yield from fields.find(document.source.text, each)
+        else:
+            yield from fields.refuse(each)
+
+
+def _said(summary: Scalar, verdicts: Iterable[Verdict]) -> str:
+    """Return a summary in plain words, with the number in the place of each claim."""
+    meant = fields.meant_in(summary)
+    stood = [each for each in verdicts if _is_within(each.claim, summary)]
+    if len(stood) != len(meant):
+        return summary.text
+    words = [each.given if each.fills else stripped(each.claim.text) for each in stood]
+    edits = [Edit(each.span, said) for each, said in zip(meant, words, strict=True)]
+    return apply(summary.text, edits)
+
+
+def _is_within(claim: Claim, field: Scalar) -> bool:
+    return field.span.start <= claim.span.start < field.span.end
+
+
+# --- from note to note ----------------------------------------------------------------------------
 
 
 def _open_to(document: Note, target: Target) -> Note | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from calc_pages import CODING, LINE, PILE, ROOF
 
-from narrows.calculator.sheet import read
+from narrows.calculator.sheet import Surroundings, read
 from narrows.text import apply
 
 PAGE = CODING + PILE + LINE + ROOF
@@ -179,7 +179,8 @@ def test_a_claim_on_a_block_at_fault_adds_no_finding_of_its_own() -> None:
 def test_a_claim_may_name_a_block_of_another_note_that_is_given() -> None:
     other = read(CODING).computations[0]
     claim = "[1.18×](calc:amdahls-law/coding.S) [9×](calc:amdahls-law/coding.S)"
-    sheet = read(claim, elsewhere={"amdahls-law/coding": other})
+    known = Surroundings(elsewhere={"amdahls-law/coding": other})
+    sheet = read(claim, surroundings=known)
     assert [verdict.stands for verdict in sheet.claims] == [True, False]
     assert [fault.rule for fault in read(claim).faults] == ["calc-reference"] * 2
 

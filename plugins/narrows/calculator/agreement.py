@@ -133,7 +133,7 @@ def _stale(claim: Claim, given: str, *, safe: bool) -> Fault:
 
 
 # What is no Markdown, so that it may stand in a text as it is.
-_PLAIN = re.compile(r"[\w∞−][\w .,'’%×/∞–−-]*")
+_PLAIN = re.compile(r"[\w∞−][\w .,’%×/∞–−-]*")
 
 
 def _rewrite(claim: Claim, given: str, *, safe: bool) -> Fix | None:

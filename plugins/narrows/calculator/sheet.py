@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from narrows.calculator import block as blocks
@@ -72,12 +71,30 @@ class Sheet:
 _HINT = re.compile(r"calc:|(?:```|~~~)[ \t{.]*calc\b")
 
 
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a text is read with that does not stand in its body.
+
+    Attributes:
+        elsewhere: the blocks of other notes that the text names, by `slug/name`.
+        computations: its own blocks, where somebody has computed them already.
+        claims: those of its frontmatter.
+    """
+
+    elsewhere: Elsewhere = field(default_factory=dict)
+    computations: tuple[Computation, ...] | None = None
+    claims: tuple[Claim, ...] = ()
+
+
+ALONE = Surroundings()
+"""A text that is all there is."""
+
+
 def read(
     text: str,
     prose: Prose | None = None,
     offset: int = 0,
-    elsewhere: Elsewhere = MappingProxyType({}),
-    computations: tuple[Computation, ...] | None = None,
+    surroundings: Surroundings = ALONE,
 ) -> Sheet:
     """Read all blocks and claims of `text`.
 
@@ -85,20 +102,21 @@ def read(
         text: a whole text; spans count from its start.
         prose: the same text, separated; made here if not given.
         offset: where to start, so that frontmatter can be left out.
-        elsewhere: the blocks of other notes that the text names, by `slug/name`.
-        computations: its own blocks, where somebody has computed them already.
+        surroundings: what else its blocks and claims may name, and claims beside its body.
     """
-    if not is_about(text, offset):
+    if not surroundings.claims and not is_about(text, offset):
         return Sheet()
     prose = prose or separate(text, offset)
+    computations = surroundings.computations
     if computations is None:
         found = tuple(read_blocks(text, prose))
-        computations = compute_all(found, within(found, elsewhere))
-    known = _known(computations, elsewhere)
-    claims = tuple(verdict.judge(each, known) for each in find(text, prose))
-    faulty: tuple[Computation | Verdict, ...] = (*computations, *claims)
+        computations = compute_all(found, within(found, surroundings.elsewhere))
+    known = _known(computations, surroundings.elsewhere)
+    claims = chain(surroundings.claims, find(text, prose))
+    verdicts = tuple(verdict.judge(each, known) for each in claims)
+    faulty: tuple[Computation | Verdict, ...] = (*computations, *verdicts)
     faults = sorted(chain.from_iterable(each.faults for each in faulty), key=_place)
-    return Sheet(computations, claims, tuple(faults), known)
+    return Sheet(computations, verdicts, tuple(faults), known)
 
 
 def is_about(text: str, offset: int = 0) -> bool:

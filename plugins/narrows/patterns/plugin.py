@@ -97,6 +97,7 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
         except Failure as failure:
             raise PluginError(str(failure)) from failure
         self.ledger = ledger.keep(self.library)
+        self.library = self.ledger.settled()
         self._report()
         index = f"{self.library.prefix}/index.md".lstrip("/")
         if files.get_file_from_path(index) is None and not self._has_root():
