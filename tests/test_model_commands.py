@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -268,3 +270,24 @@ def test_the_example_of_a_model_is_a_command_that_works(name: str, run: Run) -> 
 
     assert (code, err) == (0, "")
     assert out.startswith(f"{model.title}\n\n")
+
+
+GUIDE = Path(__file__).resolve().parent.parent / "docs" / "guides" / "use-the-calculator.md"
+
+
+def test_the_guide_shows_commands_that_work(run: Run) -> None:
+    commands = re.findall(r"^narrows (.+)$", GUIDE.read_text("utf-8"), re.MULTILINE)
+
+    assert len(commands) >= 3
+    assert [each for each in commands if run(*shlex.split(each))[0] != 0] == []
+
+
+def test_the_guide_shows_a_document_that_is_written(run: Run) -> None:
+    shown = re.findall(r"```json\n(.+?)```", GUIDE.read_text("utf-8"), re.DOTALL)
+    document = json.loads(shown[0])
+    inputs = [f"{symbol}={each['value']}" for symbol, each in document["inputs"].items()]
+    written = json.loads(run("calc", "--json", document["model"], *inputs)[1])
+
+    assert written.keys() == document.keys()
+    assert written["inputs"] == document["inputs"]
+    assert document["outputs"].items() <= written["outputs"].items()
