@@ -56,19 +56,20 @@ def _note(identity: str, title: str, messages: Iterable[str]) -> str:
 def _parts(
     block: Block, result: Result, identity: str, ordinal: int, *, moves: bool
 ) -> Iterator[str]:
-    """Yield the parts of a figure that `show:` asks for; the caption comes first, always."""
+    """Yield the parts that `show:` asks for, in its order; the caption comes first, always."""
     model, values = result.scenario.model, result.values
     sentence = model.sentence(values) if "sentence" in block.show else ""
     yield _caption(block.title or model.title, sentence)
-    if "table" in block.show:
-        rows = "".join(_rows(result, moves=moves))
-        yield _scrolling(f"Calculation {ordinal}: inputs and results", _HEAD + rows)
-    if "chart" in block.show:
-        chart = model.chart(values)
-        yield draw(chart, identity)
-        yield _data(table(chart), chart.title, ordinal)
-    if "formula" in block.show:
-        yield _formula(model, ordinal)
+    for part in block.show:
+        if part == "table":
+            rows = "".join(_rows(result, moves=moves))
+            yield _scrolling(f"Calculation {ordinal}: inputs and results", _HEAD + rows)
+        elif part == "chart":
+            chart = model.chart(values)
+            yield draw(chart, identity)
+            yield _data(table(chart), chart.title, ordinal)
+        elif part == "formula":
+            yield _formula(model, ordinal)
 
 
 def _caption(title: str, sentence: str) -> str:
@@ -95,7 +96,7 @@ def _scrolling(label: str, rows: str) -> str:
 
 def _rows(result: Result, *, moves: bool) -> Iterator[str]:
     model = result.scenario.model
-    yield from _group("Given", model.parameters, result.scenario.inputs, moves=moves)
+    yield from _group("Given", model.parameters, result.scenario.given, moves=moves)
     yield from _group("Computed", model.outputs, result.outputs, moves=moves)
 
 

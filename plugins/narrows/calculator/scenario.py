@@ -43,6 +43,15 @@ class Scenario:
     time: str
     arguments: Mapping[str, Argument]
 
+    @property
+    def given(self) -> Values:
+        """The same inputs, each in the unit of time that its author wrote."""
+        return {symbol: self._as_written(symbol) for symbol in self.inputs}
+
+    def _as_written(self, symbol: str) -> Quantity:
+        written = self.arguments[symbol].quantity
+        return written if written.unit.time else self.inputs[symbol]
+
     def labels(self, symbol: str) -> tuple[str, ...]:
         """Return the names of the items of list `symbol`, or nothing where they have none."""
         return self.inputs[symbol].labels if symbol in self.inputs else ()

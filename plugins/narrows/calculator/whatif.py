@@ -30,6 +30,7 @@ def state(computation: Computation) -> str:
         "model": result.scenario.model.name,
         "time": result.scenario.time,
         "inputs": {symbol: _value(quantity) for symbol, quantity in inputs.items()},
+        "units": _units(result),
         "vary": {each.parameter.symbol: _range(each) for each in computation.variations},
         "from": source,
         "own": _own(computation, result),
@@ -50,6 +51,14 @@ def _value(quantity: Quantity) -> Any:
     if isinstance(quantity.value, float) and math.isinf(quantity.value):
         return "inf"
     return quantity.value
+
+
+def _units(result: Result) -> dict[str, str]:
+    """Return the units of time that are not the scenario's own, by symbol."""
+    given, time = result.scenario.given, result.scenario.time
+    return {
+        name: each.unit.time for name, each in given.items() if each.unit.time not in ("", time)
+    }
 
 
 def _range(variation: Variation) -> list[float] | None:

@@ -1,7 +1,7 @@
 // What if: figures whose parameters a reader moves.
 // The page is complete before this runs; all that it changes, the same formula has computed.
 
-const UNITS = {share: 100};
+const FACTORS = {share: 100};
 const STATUS_DELAY = 600;
 const ADDRESS_DELAY = 200;
 const MOST_ITEMS = 50;
@@ -25,8 +25,8 @@ const later = (run, delay) => {
 
 class Figure {
   constructor(root, model) {
-    const {time, inputs, vary, from, own} = JSON.parse(root.dataset.narrowsFigure);
-    Object.assign(this, {root, model, time, vary, from});
+    const {time, units, inputs, vary, from, own} = JSON.parse(root.dataset.narrowsFigure);
+    Object.assign(this, {root, model, time, units, vary, from});
     this.name = root.id.slice("calc-".length);
     this.first = {given: inputs, own};
     this.announce = later(() => this.tell("announcement", this.said), STATUS_DELAY);
@@ -68,6 +68,40 @@ class Figure {
       : new quantity_Quantity(value === "inf" ? Infinity : value, unit);
   }
 
+  // The inputs as their author wrote them, each in its own unit of time.
+  get written() {
+    return Object.fromEntries(
+      Object.entries(this.inputs).map(([symbol, each]) => [symbol, each.per(this.unit(symbol))]),
+    );
+  }
+
+  unit(symbol) {
+    return this.units[symbol] ?? this.time;
+  }
+
+  // A number of the formula as a reader types it, and back.
+  typed(symbol, number) {
+    const {kind} = this.parameter(symbol);
+    const unit = new unit_Unit(kind, this.time);
+    const shown = new quantity_Quantity(number, unit).per(this.unit(symbol)).number * (FACTORS[kind] ?? 1);
+    return number_exact(shown).replace("−", "-").replace("∞", "");
+  }
+
+  untyped(symbol, number) {
+    const {kind} = this.parameter(symbol);
+    const unit = new unit_Unit(kind, this.unit(symbol));
+    const given = new quantity_Quantity(number / (FACTORS[kind] ?? 1), unit).per(this.time).number;
+    return Number(given.toPrecision(12));
+  }
+
+  suffix(symbol) {
+    const {kind} = this.parameter(symbol);
+    const time = this.unit(symbol);
+    if (kind === "share") return "%";
+    if (!time || !has(kind, ["rate", "time"])) return "";
+    return kind === "rate" ? `per ${time}` : `${time}s`;
+  }
+
   // What is not this figure's own it has from the figure that it starts from.
   inherit({given}) {
     Object.keys(given).forEach((symbol) => {
@@ -95,12 +129,12 @@ class Figure {
       const {inputs} = this;
       const values = {...inputs, ...evaluation_answer(this.model, inputs, this.time)};
       this.root.classList.remove("narrows-figure--void");
-      this.write(values, this.model.sentence(values), this.model.chart(values));
+      this.write({...values, ...this.written}, this.model.sentence(values), this.model.chart(values));
     } catch (error) {
       if (!(error instanceof model_ModelError)) throw error;
       this.root.classList.add("narrows-figure--void");
       const fact = error.code === "unstable" ? "Unstable" : "No result";
-      this.write(this.inputs, `${fact}: ${error.message}.`, null);
+      this.write(this.written, `${fact}: ${error.message}.`, null);
     }
   }
 
@@ -140,11 +174,19 @@ const claims = (name) =>
 
 const restate = (claim, values, model) => {
   const {narrowsOutput: output, narrowsForm: form} = claim.dataset;
-  const text = output.split("..").map((symbol) => written(values[symbol], form)).join(" to ");
+  const text = output.split("..").map((part) => written(claimed(part, values), form)).join(" to ");
   const number = claim.querySelector(".narrows-claim__number") ?? claim.firstChild;
   number.textContent = text;
   const source = claim.querySelector(".narrows-claim__source");
   if (source) source.textContent = derivation(output, values, model);
+};
+// An output, or one item of it: `utilisation[review]`.
+const claimed = (part, values) => {
+  const [, symbol, item] = part.match(/^([^[]*)(?:\[(.*)\])?$/s);
+  const found = values[symbol];
+  if (item === undefined || !found) return found;
+  const place = found.labels.length ? found.labels.indexOf(item) : Number(item);
+  return place in found.value ? new quantity_Quantity(found.value[place], found.unit) : undefined;
 };
 const written = (quantity, form) => {
   if (!quantity) return "–";
@@ -156,16 +198,16 @@ const written = (quantity, form) => {
 const derivation = (output, values, model) => {
   const named = (items) =>
     items.filter(({symbol}) => symbol in values).map((each) => `${each.shown} = ${values[each.symbol]}`);
-  const wanted = output.split("..");
-  const results = named(model.outputs.filter(({symbol}) => wanted.includes(symbol)));
-  return ` (${model.title}: ${results.join(", ")} for ${named(model.parameters).join(", ")})`;
+  const shown = Object.fromEntries(model.outputs.map((each) => [each.symbol, each.shown]));
+  const results = output.split("..").map((part) => {
+    const [symbol, item] = part.replace(/\]$/, "").split("[");
+    return `${shown[symbol]}${item === undefined ? "" : ` of ${item}`} = ${claimed(part, values) ?? "–"}`;
+  });
+  return `${model.title}: ${results.join(", ")} for ${named(model.parameters).join(", ")}`;
 };
 
 // --- controls
 
-const shown = (number, factor) => number_exact(number * factor).replace("−", "-").replace("∞", "");
-const unitOf = ({kind}, time) =>
-  kind === "share" ? "%" : kind === "rate" && time ? `per ${time}` : kind === "time" && time ? `${time}s` : "";
 const inWords = ({name}) => name.replaceAll("_", " ");
 
 const controls = (figure, changed) => {
@@ -204,28 +246,27 @@ const controls = (figure, changed) => {
 
 const numberControl = (figure, symbol, changed) => {
   const parameter = figure.parameter(symbol);
-  const factor = UNITS[parameter.kind] ?? 1;
-  const [low, high, step] = figure.vary[symbol].map((end) => shown(end, factor));
+  const [low, high, step] = figure.vary[symbol].map((end) => figure.typed(symbol, end));
   const id = `${figure.root.id}--${symbol}`;
-  const unit = unitOf(parameter, figure.time);
-  const value = figure.given[symbol] === "inf" ? Infinity : figure.given[symbol];
-  const slider = element("input", {type: "range", id, min: low, max: high, step, value: shown(value, factor)});
+  const unit = figure.suffix(symbol);
+  const value = figure.typed(symbol, figure.given[symbol] === "inf" ? Infinity : figure.given[symbol]);
+  const slider = element("input", {type: "range", id, min: low, max: high, step, value});
   const field = element("input", {
     type: "number",
     step: "any",
-    value: shown(value, factor),
+    value,
     "aria-label": `${inWords(parameter)}${unit && `, ${unit}`}`,
   });
   const take = (source, other) => () => {
     if (source.value === "" || !Number.isFinite(source.valueAsNumber)) return;
-    figure.set(symbol, Number((source.valueAsNumber / factor).toPrecision(12)));
+    figure.set(symbol, figure.untyped(symbol, source.valueAsNumber));
     other.value = source.value;
-    slider.setAttribute("aria-valuetext", String(figure.inputs[symbol]));
+    slider.setAttribute("aria-valuetext", String(figure.written[symbol]));
     changed();
   };
   slider.addEventListener("input", take(slider, field));
   field.addEventListener("input", take(field, slider));
-  slider.setAttribute("aria-valuetext", String(figure.inputs[symbol]));
+  slider.setAttribute("aria-valuetext", String(figure.written[symbol]));
   const label = element("label", {for: id}, inWords(parameter));
   const typed = element("span", {class: "narrows-what-if__number"}, field, ` ${unit}`);
   return element("div", {class: "narrows-what-if__control"}, label, slider, typed);
@@ -251,7 +292,7 @@ const itemsControl = (figure, symbols, changed) => {
   const master = figure.master(symbols[0]);
   const [numbers, names] = figure.given[master];
   const parameters = symbols.map((symbol) => figure.parameter(symbol));
-  const title = (each) => `${inWords(each)}${unitOf(each, figure.time) && `, ${unitOf(each, figure.time)}`}`;
+  const title = (each) => [inWords(each), figure.suffix(each.symbol)].filter(Boolean).join(", ");
   const beside = figure.model.parameters.filter(
     ({symbol, per, many}) => many && symbol in figure.given && (symbol === master || per === master),
   );
@@ -288,14 +329,13 @@ const itemsControl = (figure, symbols, changed) => {
   return element("div", {class: "narrows-what-if__items"}, table, more);
 };
 
-const itemField = (figure, {symbol, kind, name}, place, item, changed) => {
-  const factor = UNITS[kind] ?? 1;
-  const value = shown(figure.given[symbol][0][place], factor);
+const itemField = (figure, {symbol, name}, place, item, changed) => {
+  const value = figure.typed(symbol, figure.given[symbol][0][place]);
   const words = `${name.replaceAll("_", " ")} of ${item}`;
   const field = element("input", {type: "number", step: "any", value, "aria-label": words, class: "narrows-what-if__item"});
   field.addEventListener("input", () => {
     if (field.value === "" || !Number.isFinite(field.valueAsNumber)) return;
-    figure.given[symbol][0][place] = Number((field.valueAsNumber / factor).toPrecision(12));
+    figure.given[symbol][0][place] = figure.untyped(symbol, field.valueAsNumber);
     figure.own.add(symbol);
     changed();
   });

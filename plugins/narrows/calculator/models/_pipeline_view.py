@@ -21,7 +21,7 @@ def sentence(values: Values) -> str:
         factor = values["relocation_factor"]
         if values["constraint"].value in ("arrivals", "-1") or factor.number == math.inf:
             return now
-        return f"{now} That stage can become {factor} as fast before another one holds it back."
+        return f"{now} The constraint can become {factor} as fast before another stage takes its place."
     boosted = f"With {_place(values, 'boost_stage')} {values['boost']} as fast"
     then = _place(values, "constraint_after")
     if values["gain"].number == 1:
@@ -65,8 +65,8 @@ def comparison(values: Values, rates: list[float]) -> BarChart:
     names = [_name(values, index) for index in range(len(gains))]
     most = max(gains)
     bars = tuple(
-        Bar(name, before, before * gain, "brings most" if gain == most and gain > 1 else "")
-        for name, gain in zip(names, gains, strict=True)
+        Bar(name, before, before * gain, _remark(gain, most, _name(values, then)))
+        for name, gain, then in zip(names, gains, values["constraint_each"].numbers, strict=True)
     )
     return BarChart(
         title=f"What is finished when one stage is {values['k']} as fast",
@@ -75,6 +75,13 @@ def comparison(values: Values, rates: list[float]) -> BarChart:
         bars=bars,
         names=("now", "then"),
     )
+
+
+def _remark(gain: float, most: float, then: str) -> str:
+    """Return where the constraint goes, where it moves at all."""
+    if gain <= 1:
+        return ""
+    return f"brings most, then {then}" if gain == most else f"then {then}"
 
 
 def _place(values: Values, symbol: str) -> str:

@@ -108,7 +108,9 @@ def _meetings(values: Values) -> LineChart:
             Line("ceiling of doing", ((0.0, peak), (best, reached))),
             Line("ceiling of exchanging", _rising(best, reached, carried, peak)),
         ),
-        marks=(Mark("this case", values["m"].number, values["P"].number),),
+        marks=(
+            Mark("this case", values["m"].number, values["P"].number, values["m"].number > best),
+        ),
     )
 
 
