@@ -137,6 +137,33 @@ def test_a_mark_outside_of_the_axes_widens_them() -> None:
     assert float(circle[2]) >= 0
 
 
+def test_ticks_show_as_many_digits_as_tell_them_apart() -> None:
+    line = Line("whole", ((1.08, 0.1), (1.18, 0.9)))
+    across = Axis("speed-up", Unit(Kind.FACTOR), 1.08, 1.18)
+    chart = LineChart("t", "d", across, Axis("share", Unit(Kind.SHARE), 0, 1), (line,))
+    ticks = re.findall(r"chart__tick[^>]*>([^<]+)<", draw(chart, "figure"))
+    assert ticks[:6] == ["0%", "20%", "40%", "60%", "80%", "100%"]
+    assert ticks[6:] == ["1.075×", "1.1×", "1.125×", "1.15×", "1.175×", "1.2×"]
+
+
+def test_a_mark_stands_where_its_curve_leaves_room() -> None:
+    def place(x: float, *, falling: bool) -> tuple[str, bool]:
+        line = Line("curve", ((0.0, 0.0), (10.0, 10.0)))
+        axis = Axis("x", Unit(Kind.NUMBER), 0, 10)
+        mark = Mark("here", x, 5.0, falling=falling)
+        svg = draw(LineChart("t", "d", axis, axis, (line,), marks=(mark,)), "figure")
+        dot = re.search(r'cy="([\d.]+)"', svg)
+        name = re.search(r'y="([\d.]+)" text-anchor="(\w+)"[^>]*>here<', svg)
+        assert dot
+        assert name
+        return name[2], float(name[1]) > float(dot[1])
+
+    assert place(2, falling=False) == ("start", True)
+    assert place(8, falling=False) == ("end", False)
+    assert place(2, falling=True) == ("start", False)
+    assert place(8, falling=True) == ("end", True)
+
+
 PROGRAM = """
 import sys
 from narrows.calculator import figure

@@ -9,11 +9,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from narrows.calculator.chart import Axis, LineChart, Mark
-from narrows.calculator.number import brief
-from narrows.calculator.quantity import Quantity
+from narrows.calculator.number import digits, places, trimmed, written
 from narrows.calculator.scale import Scale, covering
 from narrows.calculator.svg import LINE, dashed, frame, number, rule, text
-from narrows.calculator.unit import Kind
+from narrows.calculator.unit import Kind, Unit
 
 _LEFT: Final = 48.0
 _RIGHT: Final = 338.0
@@ -75,21 +74,25 @@ def _axes(chart: LineChart, x: Scale, y: Scale) -> Iterator[str]:
     for tick in y.ticks:
         height = y.place(tick, _BOTTOM, _TOP)
         yield rule((_LEFT, height), (_RIGHT, height), "grid")
-        yield text(_LEFT - 6, height + 4, _tick(tick, chart.y), "tick", "end")
+        yield text(_LEFT - 6, height + 4, _tick(tick, y, chart.y.unit), "tick", "end")
     yield rule((_LEFT, _BOTTOM), (_RIGHT, _BOTTOM), "axis")
     for tick in x.ticks:
         across = x.place(tick, _LEFT, _RIGHT)
         yield rule((across, _BOTTOM), (across, _BOTTOM + 4), "axis")
-        yield text(across, _BOTTOM + LINE, _tick(tick, chart.x), "tick", "middle")
+        yield text(across, _BOTTOM + LINE, _tick(tick, x, chart.x.unit), "tick", "middle")
     yield text(2, 12, _titled(chart.y), "title")
     yield text(_RIGHT, _BOTTOM + 2 * LINE, _titled(chart.x), "title", "end")
 
 
-def _tick(value: float, axis: Axis) -> str:
-    """Return a tick's number; a unit of time stands once, in the axis' title."""
-    if axis.unit.kind in (Kind.SHARE, Kind.FACTOR):
-        return str(Quantity(value, axis.unit))
-    return brief(value)
+def _tick(value: float, scale: Scale, unit: Unit) -> str:
+    """Return a tick's number with all the digits that the distance to the next one has.
+
+    A unit of time stands once, in the axis' title.
+    """
+    shift = 2 if unit.kind == Kind.SHARE else 0
+    shown = places(scale.ticks[1] - scale.ticks[0], 2, shift)
+    figure = trimmed(digits(value, shown, shift))
+    return written(figure, unit) if unit.kind in (Kind.SHARE, Kind.FACTOR) else figure
 
 
 def _titled(axis: Axis) -> str:
