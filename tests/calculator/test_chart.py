@@ -138,8 +138,8 @@ def test_a_mark_outside_of_the_axes_widens_them() -> None:
 
 
 def test_ticks_show_as_many_digits_as_tell_them_apart() -> None:
-    line = Line("whole", ((1.08, 0.1), (1.18, 0.9)))
-    across = Axis("speed-up", Unit(Kind.FACTOR), 1.08, 1.18)
+    line = Line("whole", ((1.077, 0.1), (1.18, 0.9)))
+    across = Axis("speed-up", Unit(Kind.FACTOR), 1.077, 1.18)
     chart = LineChart("t", "d", across, Axis("share", Unit(Kind.SHARE), 0, 1), (line,))
     ticks = re.findall(r"chart__tick[^>]*>([^<]+)<", draw(chart, "figure"))
     assert ticks[:6] == ["0%", "20%", "40%", "60%", "80%", "100%"]
