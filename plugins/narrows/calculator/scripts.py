@@ -24,6 +24,7 @@ def files(models: Iterable[Model]) -> Iterator[tuple[str, str]]:
     """
     models = list(models)
     yield bundle.RUNTIME, _runtime()
+    yield "items.js", bundle.compact(_read("items.js"))
     drawn = [bundle.drawn(model) for model in models]
     for picture in bundle.PICTURES:
         if picture in drawn:

@@ -231,7 +231,7 @@ const controls = (figure, changed) => {
   const form = element(
     "form",
     {class: "narrows-what-if", "aria-label": `What if: ${figure.part("figure__title").textContent}`},
-    ...(lists.length > 0 ? [itemsControl(figure, lists, changed)] : []),
+    ...(lists.length > 0 ? [figure.items.itemsControl(figure, lists, changed)] : []),
     ...rest.map((symbol) =>
       figure.vary[symbol] ? numberControl(figure, symbol, changed) : wordControl(figure, symbol, changed),
     ),
@@ -288,82 +288,6 @@ const wordControl = (figure, symbol, changed) => {
   return element("div", {class: "narrows-what-if__control"}, label, select);
 };
 
-const itemsControl = (figure, symbols, changed) => {
-  const master = figure.master(symbols[0]);
-  const [numbers, names] = figure.given[master];
-  const parameters = symbols.map((symbol) => figure.parameter(symbol));
-  const title = (each) => [inWords(each), figure.suffix(each.symbol)].filter(Boolean).join(", ");
-  const beside = figure.model.parameters.filter(
-    ({symbol, per, many}) => many && symbol in figure.given && (symbol === master || per === master),
-  );
-  const resize = (change) => {
-    beside.forEach(({symbol}) => change(figure.given[symbol][0]));
-    if (names.length > 0) change(names);
-    beside.forEach(({symbol}) => figure.own.add(symbol));
-    keepStages(figure, master);
-    changed(true);
-  };
-  const remove = (place) => () => resize((list) => list.splice(place, 1));
-  const add = () => {
-    const name = `stage ${numbers.length + 1}`;
-    resize((list) => list.push(list === names ? unused(name, names) : list.at(-1)));
-  };
-  const row = (place) => {
-    const name = names[place] ?? String(place);
-    const naming = element("input", {type: "text", value: name, "aria-label": `name of ${name}`, disabled: names.length === 0});
-    naming.addEventListener("change", () => {
-      const wanted = naming.value.trim();
-      if (wanted && !names.includes(wanted)) rename(figure, master, place, wanted);
-      changed(true);
-    });
-    const removal = element("button", {type: "button", "aria-label": `remove ${name}`, disabled: numbers.length < 2}, "×");
-    removal.addEventListener("click", remove(place));
-    const cells = parameters.map((each) => itemField(figure, each, place, name, changed));
-    return element("tr", {}, ...[naming, ...cells, removal].map((each) => element("td", {}, each)));
-  };
-  const more = element("button", {type: "button", class: "narrows-what-if__button", disabled: numbers.length >= MOST_ITEMS}, "Add");
-  more.addEventListener("click", add);
-  const heads = ["name", ...parameters.map(title)].map((text) => element("th", {scope: "col"}, text));
-  const head = element("thead", {}, element("tr", {}, ...heads, element("td")));
-  const table = element("table", {class: "narrows-what-if__table"}, head, element("tbody", {}, ...numbers.map((_, place) => row(place))));
-  return element("div", {class: "narrows-what-if__items"}, table, more);
-};
-
-const itemField = (figure, {symbol, name}, place, item, changed) => {
-  const value = figure.typed(symbol, figure.given[symbol][0][place]);
-  const words = `${name.replaceAll("_", " ")} of ${item}`;
-  const field = element("input", {type: "number", step: "any", value, "aria-label": words, class: "narrows-what-if__item"});
-  field.addEventListener("input", () => {
-    if (field.value === "" || !Number.isFinite(field.valueAsNumber)) return;
-    figure.given[symbol][0][place] = figure.untyped(symbol, field.valueAsNumber);
-    figure.own.add(symbol);
-    changed();
-  });
-  return field;
-};
-
-const unused = (name, names) => (names.includes(name) ? unused(`${name}′`, names) : name);
-const stagesOf = (figure, master) =>
-  figure.model.parameters.filter(
-    ({kind, per, symbol}) => kind === "stage" && per === master && symbol in figure.given,
-  );
-const rename = (figure, master, place, wanted) => {
-  const names = figure.given[master][1];
-  stagesOf(figure, master).forEach(({symbol}) => {
-    if (figure.given[symbol] === names[place]) figure.set(symbol, wanted);
-  });
-  names[place] = wanted;
-  figure.own.add(master);
-};
-// A stage that is gone gives way to the first.
-const keepStages = (figure, master) => {
-  const [numbers, names] = figure.given[master];
-  const words = names.length > 0 ? names : numbers.map((_, place) => String(place));
-  stagesOf(figure, master).forEach(({symbol}) => {
-    if (!words.includes(figure.given[symbol])) figure.set(symbol, words[0]);
-  });
-};
-
 // --- the address of the page holds what was moved
 
 const encode = (value) => {
@@ -410,16 +334,18 @@ const remember = (figures) => {
 
 // --- the page
 
+const prepare = async (root) => {
+  root.dataset.narrowsReady = "";
+  const {model} = JSON.parse(root.dataset.narrowsFigure);
+  const figure = new Figure(root, (await import(`./model-${model}.js`)).default);
+  const moved = Object.keys(figure.vary).map((symbol) => figure.parameter(symbol));
+  if (moved.some(({many}) => many)) figure.items = await import("./items.js");
+  return figure;
+};
 const start = async () => {
   const roots = [...document.querySelectorAll("[data-narrows-figure]")].filter((root) => !root.dataset.narrowsReady);
   if (roots.length === 0) return;
-  const figures = await Promise.all(
-    roots.map(async (root) => {
-      root.dataset.narrowsReady = "";
-      const {model} = JSON.parse(root.dataset.narrowsFigure);
-      return new Figure(root, (await import(`./model-${model}.js`)).default);
-    }),
-  );
+  const figures = await Promise.all(roots.map(prepare));
   const write = later(() => remember(figures), ADDRESS_DELAY);
   const follow = (figure) => {
     figure.show();
@@ -457,6 +383,8 @@ const rebuild = (figure, build) => {
   figure.say(said);
   if (at >= 0) fields(figure.part("what-if")).at(Math.min(at, fields(figure.part("what-if")).length - 1))?.focus();
 };
+
+export {MOST_ITEMS, element, inWords};
 
 if (typeof document !== "undefined") {
   // Material replaces pages without loading them.

@@ -85,14 +85,14 @@ def runtime(native: str, page: str) -> str:
     """
     body = "".join(text for _, text in _closure(SHARED))
     exported = ", ".join([*(each.written for each in SHARED), *NATIVE.split()])
-    return _compact(f"{native}{body}export {{{exported}}};\n{page}")
+    return compact(f"{native}{body}export {{{exported}}};\n{page}")
 
 
 def picture(subject: Picture) -> str:
     """Return the module of a kind of chart."""
     body = "".join(text for _, text in _closure(subject.roots, SHARED))
     exported = ", ".join(each.written for each in subject.roots)
-    return _compact(f"{_imports(body, RUNTIME, _shared())}{body}export {{{exported}}};\n")
+    return compact(f"{_imports(body, RUNTIME, _shared())}{body}export {{{exported}}};\n")
 
 
 def drawn(subject: Model) -> Picture:
@@ -112,7 +112,7 @@ def model(subject: Model) -> str:
     known = (*SHARED, *chart.roots)
     body = "".join(text for _, text in _closure(roots, known)) + _exported(subject, roots, chart)
     pictures = _imports(body, chart.file, [each.written for each in chart.roots])
-    return _compact("".join((_imports(body, RUNTIME, _shared()), pictures, body)))
+    return compact("".join((_imports(body, RUNTIME, _shared()), pictures, body)))
 
 
 def _of(function: Any) -> Definition:
@@ -188,7 +188,7 @@ def _write(each: Definition) -> tuple[str, tuple[Definition, ...]]:
         raise Unsupported(unsupported.node, f"{path}:{line}: {unsupported.message}") from None
 
 
-def _compact(text: str) -> str:
+def compact(text: str) -> str:
     """Leave out comments and indentation: each stands on lines of its own."""
     lines = (line.strip() for line in text.splitlines())
     return "\n".join(line for line in lines if line and not line.startswith("//")) + "\n"
