@@ -5,21 +5,18 @@ All of it comes from the model's own file. What a model refuses is found out by 
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from html import escape
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from narrows.calculator.case import html, pairs, shown
 from narrows.calculator.evaluation import evaluate
 from narrows.calculator.model import Code, Model, ModelError, Parameter
-from narrows.calculator.number import digits, places, trimmed, written
-from narrows.calculator.symbol import markup, plain
-from narrows.calculator.unit import Kind, Unit
+from narrows.calculator.unit import Kind
 
 if TYPE_CHECKING:
-    from narrows.calculator.model import Computed, Given, Output
+    from narrows.calculator.model import Output
 
 _CODES: Final[Mapping[Code, str]] = MappingProxyType(
     {
@@ -47,10 +44,6 @@ _FORMS: Final[Mapping[Kind, str]] = MappingProxyType(
         Kind.STAGE: "one item of a list, by name or by its number from 0",
     }
 )
-
-_DIGITS = 6
-
-_EQUALS: Final = "\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +86,6 @@ class Refusal:
     examples: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A known value or a special case: what is given, what comes of it, and why that is so."""
-
-    given: str
-    gives: str
-    source: str
-
-
 def parameters(model: Model) -> tuple[Entry, ...]:
     """Return the model's parameters in words."""
     return tuple(_entry(item, _domain(item)) for item in model.parameters)
@@ -126,28 +110,6 @@ def errors(model: Model) -> tuple[Refusal, ...]:
     )
 
 
-def known(model: Model) -> tuple[Case, ...]:
-    """Return the cases whose answers are known from elsewhere."""
-    return tuple(
-        Case(
-            _values(model.parameters, each.inputs) or "nothing",
-            f"the error `{each.error[0]}`" if each.error else _values(model.outputs, each.outputs),
-            each.source,
-        )
-        for each in model.known
-    )
-
-
-def limits(model: Model) -> tuple[Case, ...]:
-    """Return the special cases; the source of each is the sentence that says what it reduces to."""
-    return tuple(
-        Case(
-            _values(model.parameters, each.inputs), _values(model.outputs, each.outputs), each.name
-        )
-        for each in model.limits
-    )
-
-
 def block(model: Model, *, name: str = "", vary: bool = False, show: str = "") -> str:
     """Return the model's example as a block of a page.
 
@@ -165,15 +127,9 @@ def block(model: Model, *, name: str = "", vary: bool = False, show: str = "") -
     return "\n".join(["```calc", *lines, *([f"show: {show}"] if show else []), "```"])
 
 
-def shown(item: Parameter | Output) -> str:
-    """Return a symbol for running text."""
-    return item.shown or plain(item.symbol)
-
-
 def _entry(item: Parameter | Output, domain: str = "") -> Entry:
-    html = escape(item.shown) or markup(item.symbol)
     name = item.name.replace("_", " ")
-    return Entry(item.symbol, shown(item), html, name, item.meaning, _form(item), domain)
+    return Entry(item.symbol, shown(item), html(item), name, item.meaning, _form(item), domain)
 
 
 def _form(item: Parameter | Output) -> str:
@@ -214,31 +170,5 @@ def _shown(model: Model) -> Iterator[_Found]:
         try:
             evaluate(model, each.inputs)
         except ModelError as error:
-            given = _values(model.parameters, each.inputs) or "nothing given"
+            given = ", ".join(map(str, pairs(model.parameters, each.inputs))) or "nothing given"
             yield each.error[0], tuple(each.error[1].split(",")), f"{given}: {error.message}"
-
-
-def _values(
-    items: Iterable[Parameter | Output], values: Mapping[str, Given] | Mapping[str, Computed]
-) -> str:
-    written = (
-        f"{shown(item)}{_EQUALS}{_value(item.kind, values[item.symbol])}"
-        for item in items
-        if item.symbol in values
-    )
-    return ", ".join(written)
-
-
-def _value(kind: Kind, value: Given | Computed) -> str:
-    """Return a value with six digits that count, or what stands for it."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, list):
-        return f"[{', '.join(_value(kind, item) for item in value)}]"
-    if kind is Kind.STAGE:
-        return str(int(value))
-    if math.isinf(value):
-        return digits(value, 0)
-    shift = 2 if kind is Kind.SHARE else 0
-    text = trimmed(digits(value, places(value, _DIGITS, shift), shift))
-    return written(text, Unit(kind))

@@ -7,6 +7,7 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
+from narrows.calculator import case as cases
 from narrows.calculator import documentation, family
 from narrows.calculator.symbol import spelt
 from narrows.ink import PLAIN, Ink, Tone
@@ -14,6 +15,7 @@ from narrows.phrasing import one_line, visible
 from narrows.snippet import columns, window
 
 if TYPE_CHECKING:
+    from narrows.calculator.case import Case
     from narrows.calculator.documentation import Entry
     from narrows.calculator.model import Model, Output, Parameter, Values
     from narrows.calculator.prompt import Typed
@@ -63,12 +65,8 @@ def of_model(model: Model, width: int = WIDTH, ink: Ink = PLAIN) -> str:
     if model.reference.doi:
         reference += f" https://doi.org/{model.reference.doi}"
     example = [command(model), "", *documentation.block(model).split("\n")]
-    limits = (
-        f"{each.source}: {each.given} gives {each.gives}" for each in documentation.limits(model)
-    )
-    known = (
-        f"{each.given} gives {each.gives}\n{each.source}" for each in documentation.known(model)
-    )
+    limits = (f"{each.source}: {_case(each)}" for each in cases.limits(model))
+    known = (f"{_case(each)}\n{each.source}" for each in cases.known(model))
     return _joined(
         f"{ink.paint(model.name, Tone.STRONG)}: {model.title} (family {model.family})",
         _filled(model.summary, width),
@@ -116,7 +114,7 @@ def _argument(name: str, value: str) -> str:
 def _values(items: Iterable[Parameter | Output], values: Values) -> Iterator[Sequence[str]]:
     for item in items:
         if item.symbol in values:
-            yield documentation.shown(item), visible(str(values[item.symbol])), item.meaning
+            yield cases.shown(item), visible(str(values[item.symbol])), item.meaning
 
 
 def _entry(entry: Entry) -> Sequence[str]:
@@ -127,6 +125,12 @@ def _entry(entry: Entry) -> Sequence[str]:
     comma = "," if spelt(shown) == entry.symbol else ""
     symbol = entry.symbol if shown == entry.symbol else f"{entry.symbol}{comma} {entry.shown}"
     return symbol, entry.name, f"{entry.meaning}\n{about}"
+
+
+def _case(case: Case) -> str:
+    given = ", ".join(map(str, case.given)) or "nothing"
+    gives = f"the error `{case.error}`" if case.error else ", ".join(map(str, case.gives))
+    return f"{given} gives {gives}"
 
 
 def _errors(model: Model) -> Iterator[Sequence[str]]:

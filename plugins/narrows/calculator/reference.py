@@ -8,8 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from typing import TYPE_CHECKING, Final
 
+from narrows.calculator import case as cases
 from narrows.calculator import documentation, formula, sheet
-from narrows.calculator.documentation import Case, Entry, Refusal
+from narrows.calculator.case import Case, Pair
+from narrows.calculator.documentation import Entry, Refusal
 from narrows.calculator.family import FAMILIES, in_order
 from narrows.calculator.printout import command
 from narrows.calculator.unit import WORDS
@@ -42,8 +44,8 @@ def _page(model: Model) -> str:
         *_section("Computed", _entries("In a claim", documentation.outputs(model))),
         *_section("Formula", formula.render(model.formula, f"Formula of {model.title}")),
         *_section("Errors", _errors(documentation.errors(model))),
-        *_section("Special cases", "\n".join(map(_limit, documentation.limits(model)))),
-        *_section("Known values", _known(documentation.known(model))),
+        *_section("Special cases", "\n".join(map(_limit, cases.limits(model)))),
+        *_section("Known values", _known(cases.known(model))),
         *_section("Reference", _reference(model)),
     ]
     return "\n\n".join(parts) + "\n"
@@ -101,12 +103,23 @@ def _errors(errors: Iterable[Refusal]) -> str:
 
 def _limit(case: Case) -> str:
     reason = case.source[:1].upper() + case.source[1:]
-    return f"- {_text(reason)}: {_text(case.given)} gives {_text(case.gives)}."
+    return f"- {_text(reason)}: {_pairs(case.given)} gives {_pairs(case.gives)}."
 
 
-def _known(cases: Iterable[Case]) -> str:
-    rows = ((_text(case.given), _text(case.gives), _text(case.source)) for case in cases)
+def _known(known: Iterable[Case]) -> str:
+    rows = (
+        (
+            _pairs(case.given) or "nothing",
+            f"the error `{case.error}`" if case.error else _pairs(case.gives),
+            _text(case.source),
+        )
+        for case in known
+    )
     return _table(("Given", "Result", "Source"), rows)
+
+
+def _pairs(pairs: Iterable[Pair]) -> str:
+    return ", ".join(f"{each.markup}{cases.EQUALS}{_text(each.value)}" for each in pairs)
 
 
 def _reference(model: Model) -> str:
