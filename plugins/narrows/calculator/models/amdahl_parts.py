@@ -17,6 +17,7 @@ from narrows.calculator.model import (
     Values,
 )
 from narrows.calculator.models._faster import REFUSED
+from narrows.calculator.number import exact
 from narrows.calculator.quantity import Quantity
 from narrows.calculator.unit import Kind, Unit
 
@@ -26,8 +27,9 @@ _NOISE = 1e-9
 
 def compute(f: list[float], s: list[float]) -> dict[str, Computed]:
     """Return the speed-up of the whole, and how much of the new time goes into each part."""
-    if not 1 - _NOISE <= sum(f) <= 1 + _NOISE:
-        raise ModelError("sum", "f", "the shares of the parts must add up to 100%")
+    if abs(sum(f) - 1) > _NOISE:
+        total = exact(100 * sum(f))
+        raise ModelError("sum", "f", f"the shares of the parts add up to {total}%, not to 100%")
     left = []
     for part in range(len(f)):
         left.append(f[part] / s[part])

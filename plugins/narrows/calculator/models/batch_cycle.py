@@ -17,7 +17,8 @@ from narrows.calculator.model import (
     Values,
 )
 from narrows.calculator.models._batch_view import picture, told
-from narrows.calculator.unit import Kind
+from narrows.calculator.quantity import Quantity
+from narrows.calculator.unit import Kind, Unit
 
 
 def compute(  # noqa: PLR0913, PLR0917 - these are the model's parameters
@@ -31,16 +32,18 @@ def compute(  # noqa: PLR0913, PLR0917 - these are the model's parameters
     """Return how busy the server is, and what an item's time with it is made of."""
     if lam * t >= 1:
         raise ModelError("unstable", "lam", "even without any set-up more arrives than can be done")
+    least = lam * setup / (1 - lam * t)
     if not busy(lam, B, setup, t) < 1:
+        size = Quantity(least, Unit(Kind.COUNT))
         raise ModelError(
-            "unstable", "B", "with so many set-ups, batches of this size never keep up"
+            "unstable", "B", f"with a set-up for each, only batches of more than {size} keep up"
         )
     wait = (B - 1) / (2 * lam)
     service = setup + B * t
     queue = queueing(lam, B, setup, t, 1.0 if ca2 is None else ca2, 1.0 if cs2 is None else cs2)
     return {
         "rho": busy(lam, B, setup, t),
-        "B_min": lam * setup / (1 - lam * t),
+        "B_min": least,
         "wait_to_batch": wait,
         "queue": queue,
         "process": service,

@@ -18,8 +18,7 @@ from narrows.calculator.model import (
 from narrows.calculator.quantity import Quantity
 from narrows.calculator.unit import Kind, Unit
 
-_MOST = 1e15  # so many places are counted exactly
-_BITS = 60  # more than that number has
+_BITS = 1100  # more than any number has
 _POINTS = 50
 
 
@@ -108,7 +107,7 @@ MODEL = Model(
     parameters=(
         Parameter("mu_1", "first_rate", Kind.RATE, "what the first stage can do on average", 0),
         Parameter("mu_2", "second_rate", Kind.RATE, "what the second stage can do on average", 0),
-        Parameter("b", "places", Kind.COUNT, "places between the two", 0, _MOST, "[]", whole=True),
+        Parameter("b", "places", Kind.COUNT, "places between the two", 0, bounds="[)", whole=True),
     ),
     outputs=(
         Output("X", "throughput", Kind.RATE, "what the two finish"),

@@ -30,7 +30,7 @@ def compute(
         raise ModelError(
             "domain",
             "r_b,T_0",
-            "the slowest stage alone takes longer than the raw time of the line",
+            "the raw time is shorter than what the slowest stage alone takes",
         )
     return {
         "W_0": critical,
