@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -10,7 +10,7 @@ from narrows import yamltree
 from narrows.calculator.block import fault
 from narrows.calculator.number import Literal, Refusal, quoted, read
 from narrows.calculator.quantity import Quantity
-from narrows.calculator.unit import TIMED, WORDS, Kind, Unit
+from narrows.calculator.unit import TIMED, WORDS, Kind, Unit, convert
 from narrows.diagnostic import Fault, suggest
 
 if TYPE_CHECKING:
@@ -120,6 +120,9 @@ def _joined(parameter: Parameter, items: list[Quantity], labels: tuple[str, ...]
 def _fitting(parameter: Parameter, literal: Literal, text: str) -> Literal | Refusal:
     """Return `literal` if it is of the kind that `parameter` takes; a bare number always is."""
     kind = literal.unit.kind
+    if kind is Kind.TIME and parameter.time:
+        counted = convert(literal.value, literal.unit, parameter.time)
+        return replace(literal, value=counted, unit=Unit(Kind.NUMBER))
     if kind in (Kind.NUMBER, parameter.kind):
         return literal
     fact = f"{quoted(text)} is a {kind}, and `{parameter.symbol}` takes a {parameter.kind}"
@@ -127,5 +130,9 @@ def _fitting(parameter: Parameter, literal: Literal, text: str) -> Literal | Ref
 
 
 def _form(parameter: Parameter) -> str:
+    if parameter.time:
+        return (
+            f"write how many {parameter.time}s, as in `3`, or a time, as in `3 {parameter.time}s`"
+        )
     help = f"write {_FORMS[parameter.kind]}"
     return f"{help}, or a bare number in the block's own unit" if parameter.kind in TIMED else help

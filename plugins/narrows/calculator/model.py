@@ -77,6 +77,7 @@ class Parameter:
         choices: for a word, the words allowed.
         whole: whether only whole numbers are allowed, and infinity where the domain has it.
         shown: the symbol for display, where the rule in `narrows.calculator.symbol` is not enough.
+        time: for a plain number that counts a unit of time, that unit: a time is given in it.
     """
 
     symbol: str
@@ -93,6 +94,7 @@ class Parameter:
     choices: tuple[str, ...] = ()
     whole: bool = False
     shown: str = ""
+    time: str = ""
 
     def allows(self, number: float) -> bool:
         """Tell whether `number` lies in the domain."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from types import MappingProxyType
 
 from narrows.calculator.chart import Axis, LineChart, Mark, curve
 from narrows.calculator.model import (
@@ -89,6 +90,11 @@ def chart(values: Values) -> LineChart:
         marks=(Mark("this case", rho, variability * values["U"].number),),
     )
 
+
+_SQUARES = (
+    "write the square: where the standard deviation is twice the mean, `ca2: 4` for the times "
+    "between arrivals, or `cs2: 4` for those of service"
+)
 
 MODEL = Model(
     name="vut",
@@ -203,5 +209,6 @@ MODEL = Model(
     chart=chart,
     example={"tau": "2 days", "rho": "85%", "ca2": "1", "cs2": "2"},
     family="queues",
+    refused=MappingProxyType({"ca": _SQUARES, "cs": _SQUARES, "cv": _SQUARES, "scv": _SQUARES}),
     vary={"rho": ("0%", "98%", "1%"), "ca2": ("0", "4", "0.1"), "cs2": ("0", "4", "0.1")},
 )
