@@ -156,7 +156,7 @@ MODEL = Model(
         "B_min = λ setup / (1 − λ t)",
         "wait to batch = (B − 1) / (2 λ)",
         "process = setup + B t",
-        "queue = (ca2 / B + cs2) / 2 · ρ / (1 − ρ) · process",
+        "queue = (ca2 / B + cs2) / 2 · (ρ / (1 − ρ)) · process",
         "CT = wait to batch + queue + process",
     ),
     reference=Reference(

@@ -161,6 +161,7 @@ MODEL = Model(
         "C = N / (1 + α (N − 1) + β N (N − 1))",
         "X = γ C",
         "N_max = max(1, √((1 − α) / β))",
+        "X_max = γ C where N = N_max",
         "X_roof = γ / α",
     ),
     reference=Reference(
