@@ -13,10 +13,13 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown import Markdown
 
+from narrows.calculator.extension import CalculatorExtension
 from narrows.calculator.formula import markup, render
 from narrows.calculator.mathml import DEEPEST
 from narrows.calculator.models import catalogue
+from narrows.patterns.sanitiser import SanitiserExtension
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "formulas.txt"
 UNSEEN = {"\N{INVISIBLE TIMES}": "&InvisibleTimes;", "\N{FUNCTION APPLICATION}": "&ApplyFunction;"}
@@ -129,3 +132,15 @@ def test_formulas_are_a_region_that_the_keyboard_reaches_and_search_leaves_out()
     assert html.startswith('<div class="narrows-formula" role="region" aria-label="The &quot;squ')
     assert 'tabindex="0" data-search-exclude=""' in html
     assert html.count("<math") == 2
+
+
+def test_the_formula_of_a_figure_survives_what_cleans_a_note_and_one_of_the_author_does_not() -> (
+    None
+):
+    page = "```calc\nmodel: little\nlam: 4\nW: 13\n```\n\n<math><mi>x</mi></math>\n\nend"
+    html = Markdown(extensions=[SanitiserExtension(), CalculatorExtension()]).convert(page)
+
+    assert html.count("<math") == 1
+    assert f"{markup('L = λ W')}" in html
+    assert "<mi>x</mi>" not in html
+    assert "end" in html
