@@ -6,11 +6,10 @@ text's own colour.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from html import escape
 from typing import Final
-
-from narrows.calculator.number import digits, trimmed
 
 WIDTH: Final = 360.0
 """The width of every chart, so that its text stays legible at the width of a telephone."""
@@ -35,7 +34,11 @@ def frame(title: str, description: str, body: Iterable[str], height: float, iden
 
 def number(value: float) -> str:
     """Return a coordinate, to a tenth of a unit."""
-    return trimmed(digits(value, 1, grouped=False)).replace("−", "-")
+    if value < 0:
+        return f"-{number(-value)}"
+    tenths = math.floor(value * 10 + 0.5)
+    whole = math.floor(tenths / 10)
+    return f"{whole}" if tenths == whole * 10 else f"{whole}.{tenths - whole * 10}"
 
 
 def text(x: float, y: float, words: str, part: str, anchor: str = "start") -> str:
