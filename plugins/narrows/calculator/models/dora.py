@@ -109,9 +109,9 @@ MODEL = Model(
     formula=(
         "deploys per day = deployments / days",
         "failure rate = failed / deployments",
-        "quantile = x_j + (h − j) (x_(j+1) − x_j) with h = 1 + (n − 1) share and j = ⌊h⌋",
+        "quantile = x_j + (h − j) (x_(j+1) − x_j) with h = 1 + (n − 1) p and j = ⌊h⌋",
         "failure hours per day = Σ restore times / days",
-        "x_1 ≤ x_2 ≤ … ≤ x_n are the sorted times; the median has share 0.5, p90 has share 0.9",
+        "x_1 ≤ x_2 ≤ … ≤ x_n are the sorted times; p = 0.5 for the median, p = 0.9 for nine in ten",
     ),
     reference=Reference(
         "Forsgren, N., Humble, J., & Kim, G. (2018). Accelerate, chapter 2 (the four measures). IT "

@@ -210,5 +210,5 @@ MODEL = Model(
     example={"tau": "2 days", "rho": "85%", "ca2": "1", "cs2": "2"},
     family="queues",
     refused=MappingProxyType({"ca": _SQUARES, "cs": _SQUARES, "cv": _SQUARES, "scv": _SQUARES}),
-    vary={"rho": ("0%", "98%", "1%"), "ca2": ("0", "4", "0.1"), "cs2": ("0", "4", "0.1")},
+    vary={"rho": ("0%", "100%", "1%"), "ca2": ("0", "4", "0.1"), "cs2": ("0", "4", "0.1")},
 )
