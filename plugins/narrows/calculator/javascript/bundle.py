@@ -83,21 +83,21 @@ def runtime(native: str, page: str) -> str:
         native: the functions that are written by hand, which all else may call.
         page: what uses the rest on a page, written by hand too.
     """
-    body = "".join(text for _, text in _closure(SHARED))
+    body = "".join(text for _, text in written(SHARED))
     exported = ", ".join([*(each.written for each in SHARED), *NATIVE.split()])
     return compact(f"{native}{body}export {{{exported}}};\n{page}")
 
 
 def picture(subject: Picture) -> str:
     """Return the module of a kind of chart."""
-    body = "".join(text for _, text in _closure(subject.roots, SHARED))
+    body = "".join(text for _, text in written(subject.roots, SHARED))
     exported = ", ".join(each.written for each in subject.roots)
     return compact(f"{_imports(body, RUNTIME, _shared())}{body}export {{{exported}}};\n")
 
 
 def drawn(subject: Model) -> Picture:
     """Return the kind of chart that a model draws."""
-    needed = {each for each, _ in _closure([_of(subject.chart)])}
+    needed = {each for each, _ in written([of(subject.chart)])}
     return next(each for each in PICTURES if each.classes[0] in needed)
 
 
@@ -108,14 +108,15 @@ def model(subject: Model) -> str:
         Unsupported: one of them does not keep to the subset.
     """
     chart = drawn(subject)
-    roots = [_of(part) for part in (subject.compute, subject.sentence, subject.chart)]
+    roots = [of(part) for part in (subject.compute, subject.sentence, subject.chart)]
     known = (*SHARED, *chart.roots)
-    body = "".join(text for _, text in _closure(roots, known)) + _exported(subject, roots, chart)
+    body = "".join(text for _, text in written(roots, known)) + _exported(subject, roots, chart)
     pictures = _imports(body, chart.file, [each.written for each in chart.roots])
     return compact("".join((_imports(body, RUNTIME, _shared()), pictures, body)))
 
 
-def _of(function: Any) -> Definition:
+def of(function: Any) -> Definition:
+    """Return where a function is defined."""
     return Definition(function.__module__, function.__qualname__)
 
 
@@ -159,7 +160,7 @@ def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _closure(
+def written(
     roots: Iterable[Definition], known: Collection[Definition] = ()
 ) -> Iterator[tuple[Definition, str]]:
     """Yield each definition that the roots need, after those that it needs itself."""
