@@ -12,6 +12,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from narrows.calculator.model import Model
+from narrows.calculator.models import catalogue
+
 SECTIONS = ("Core Concept", "How It Works", "Where It Shows", "Implications", "What To Do")
 LINKS_IN_TEXT = 7
 LINKS_IN_LIST = 2
@@ -163,3 +166,19 @@ def _calculation(dialect: Dialect, chance: random.Random) -> str:
         f"```{dialect.block}\nmodel: amdahl\nname: case\np: {share}%\ngain: {gain}%\n```\n\n"
         f"The whole becomes {claim} as fast.\n"
     )
+
+
+def figures(count: int) -> str:
+    """Return a page of `count` blocks: the example of each model in turn, with a claim each."""
+    models = list(catalogue().values())
+    return "# Figures\n\n" + "".join(
+        _figure(models[number % len(models)], number) for number in range(count)
+    )
+
+
+def _figure(model: Model, number: int) -> str:
+    lines = [f"model: {model.name}", f"name: figure-{number}"]
+    lines += [f"{name}: {value}" for name, value in model.example.items()]
+    output = next(item for item in model.outputs if not item.many)
+    claim = f"The model gives [?](calc:figure-{number}.{output.symbol})."
+    return "\n".join(["```calc", *lines, "```", "", claim, "", ""])
