@@ -79,7 +79,7 @@ def test_a_backlink_leads_back(open_page: Open) -> None:
 
 def test_a_claim_leads_to_its_figure(open_page: Open) -> None:
     page = open_page(NOTE).page
-    page.locator("a.narrows-claim").first.click()
+    page.locator("a.narrows-claim__number").first.click()
 
     expect(page.locator("figure:target")).to_be_in_viewport()
 

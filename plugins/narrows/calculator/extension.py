@@ -8,18 +8,16 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any, Final
-from xml.etree.ElementTree import SubElement
 
 from markdown import util
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from narrows.calculator import figure
-from narrows.calculator.claim import FILL_IN, Claim
+from narrows.calculator import figure, mark
+from narrows.calculator.claim import Claim
 from narrows.calculator.sheet import Sheet, read
-from narrows.calculator.symbol import plain
-from narrows.calculator.target import SCHEME, Named, Query, Target
+from narrows.calculator.target import SCHEME
 from narrows.calculator.target import read as read_target
 from narrows.text import Edit, Span, apply
 
@@ -27,9 +25,6 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
     from markdown import Markdown
-
-    from narrows.calculator.verdict import Value, Verdict
-    from narrows.diagnostic import Fault
 
 BEFORE_FENCES: Final = 26
 """Priority of the blocks: superfences has 25, and would make code of them."""
@@ -85,9 +80,11 @@ class _Claims(Treeprocessor):
     def __init__(self, md: Markdown, blocks: _Blocks) -> None:
         super().__init__(md)
         self.blocks = blocks
+        self.count = 0
 
     def run(self, root: Element) -> None:
-        for element in root.iter("a"):
+        self.count = 0
+        for element in list(root.iter("a")):
             target = element.get("href", "")
             if target[: len(SCHEME)].lower() == SCHEME:
                 self._mark(element, target)
@@ -96,21 +93,8 @@ class _Claims(Treeprocessor):
         nowhere = Span(0, 0)
         claim = Claim(nowhere, self._text(element), nowhere, read_target(target))
         verdict = self.blocks.sheet.judge(claim)
-        element.attrib.pop("href")
-        if not verdict.stands:
-            element.tag = "span"
-            element.set("class", "narrows-claim narrows-claim--stale")
-            element.set("title", _complaint(verdict))
-            return
-        if verdict.fills:
-            _fill(element, verdict.given)
-        element.set("class", "narrows-claim")
-        element.set("title", _derivation(verdict))
-        home = _home(claim.target)
-        if home:
-            element.set("href", home)
-        else:
-            _carry_derivation(element, verdict)
+        self.count += 1
+        mark.show(element, verdict, f"narrows-claim-{self.count}")
 
     def _text(self, element: Element) -> str:
         """Return the text of a link, with what Python-Markdown has set aside put back."""
@@ -121,58 +105,3 @@ class _Claims(Treeprocessor):
         index = int(match[1])
         blocks = self.md.htmlStash.rawHtmlBlocks
         return str(blocks[index]) if index < len(blocks) else ""
-
-
-# A path within the site, seen from the page, or a place of the page: no scheme, no other host.
-_WAY = re.compile(r"(?![/\\])[^:?\\\x00-\x20]+\Z")
-
-
-def _home(target: Target | Fault) -> str:
-    """Return where a claim leads: to the figure that its number comes from, if there is one."""
-    match target:
-        case Named(note="", name=name):
-            return f"#{figure.anchor(name)}"
-        case Query(home=home) if _WAY.match(home):
-            return home
-        case _:
-            return ""
-
-
-def _complaint(verdict: Verdict) -> str:
-    messages = [fault.finding.message for fault in verdict.faults]
-    return "; ".join(messages) or "the calculation has no result"
-
-
-def _derivation(verdict: Verdict) -> str:
-    """Return where the number comes from, in one line."""
-    result = verdict.result
-    if result is None:
-        return ""
-    given = ", ".join(f"{plain(name)} = {item}" for name, item in result.scenario.inputs.items())
-    shown = ", ".join(_equation(value) for value in verdict.values)
-    return f"{result.scenario.model.title}: {shown} for {given}"
-
-
-def _equation(value: Value) -> str:
-    of_item = f" of {value.item}" if value.item else ""
-    return f"{plain(value.symbol)}{of_item} = {value.quantity}"
-
-
-def _fill(element: Element, text: str) -> None:
-    for part in element.iter():
-        if part.text and part.text.strip() == FILL_IN:
-            part.text = util.AtomicString(text)
-
-
-def _carry_derivation(element: Element, verdict: Verdict) -> None:
-    """Make a claim without a figure carry its own source, for those who see no tooltip."""
-    element.tag = "data"
-    element.set("value", _machine_readable(verdict))
-    attributes = {"class": "narrows-claim__source", "data-search-exclude": ""}
-    source = SubElement(element, "span", attributes)
-    source.text = util.AtomicString(f" ({_derivation(verdict)})")
-
-
-def _machine_readable(verdict: Verdict) -> str:
-    values = [value.quantity.value for value in verdict.values]
-    return " ".join(f"{each:.12g}" if isinstance(each, float) else str(each) for each in values)

@@ -41,7 +41,9 @@ ATTRIBUTES: Final = {
     "li": frozenset({"value"}),
     "ol": frozenset({"start", "reversed", "type"}),
     "source": frozenset({"src", "type"}),
-    "span": frozenset({"data-linenos"}),
+    "span": frozenset(
+        {"data-linenos", "data-narrows-block", "data-narrows-form", "data-narrows-output"}
+    ),
     "td": frozenset({"colspan", "rowspan", "headers", "align", "style"}),
     "th": frozenset({"colspan", "rowspan", "headers", "align", "style", "scope", "abbr"}),
     "time": frozenset({"datetime"}),
@@ -49,7 +51,12 @@ ATTRIBUTES: Final = {
 }
 """Attributes that stay, by element; `aria-` ones stay everywhere."""
 
-VALUES: Final = {"a": {"target": {"_blank"}}, "input": {"type": {"checkbox", "radio"}}}
+VALUES: Final = {
+    "a": {"target": {"_blank"}},
+    "data": {"tabindex": {"0"}},
+    "input": {"type": {"checkbox", "radio"}},
+    "span": {"hidden": {"hidden"}, "tabindex": {"0"}},
+}
 """Attributes that stay with certain values only."""
 
 SCHEMES: Final = frozenset({"http", "https", "mailto"})
