@@ -30,7 +30,7 @@ def compute(lam: float, mu: float, c: float, t: float | None = None) -> dict[str
         raise ModelError(
             "unstable",
             "lam",
-            "as much arrives as all servers can serve, or more: the queue never settles",
+            "as much arrives as all servers can serve, or more, so the queue never settles",
         )
     offered = lam / mu
     busy, idle = lam / (c * mu), room / (c * mu)

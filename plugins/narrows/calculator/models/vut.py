@@ -27,7 +27,7 @@ def compute(
     """Return the factors of variability and utilisation, and the wait that they make of a time."""
     if rho >= 1:
         raise ModelError(
-            "unstable", "rho", "a server that is busy all of the time: the queue never settles"
+            "unstable", "rho", "a server that is busy all of the time never catches up"
         )
     variability = ca2 / 2 + cs2 / 2
     utilisation = busyness(rho, 1 if c is None else c)
