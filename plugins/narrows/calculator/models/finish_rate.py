@@ -68,8 +68,8 @@ def sentence(values: Values) -> str:
     """Say what the count proves of the claim; if nothing, how many launches it would take."""
     claimed = Quantity(claim(values), Unit(Kind.SHARE))
     found = (
-        f"{values['finished']} of {values['launched']} finished, {values['rate']}. The true rate may "
-        f"be anywhere from {values['lo']} to {values['hi']} (95% interval)"
+        f"{values['finished']} of {values['launched']} finished, {values['rate']}. The true rate "
+        f"may be anywhere from {values['lo']} to {values['hi']} (95% interval)"
     )
     if str(values["verdict"]) == "below":
         return f"{found}, which is below the claimed {claimed}."
