@@ -8,11 +8,9 @@ from itertools import pairwise
 from random import Random
 from typing import Any
 
-from laws import close, draws, exact, found, refusal
+from laws import close, draws, exact, found, refusal, told
 
-from narrows.calculator.models import batch_cycle, catalogue
-from narrows.calculator.quantity import Quantity
-from narrows.calculator.unit import Unit
+from narrows.calculator.models import batch_cycle
 
 # --- batches --------------------------------------------------------------------------------------
 
@@ -57,20 +55,13 @@ def test_batches_of_one_without_set_up_are_a_single_queue() -> None:
         assert single["rho"] == close(queue["rho"])
 
 
-def _values(model: str, **inputs: float) -> dict[str, Quantity]:
-    kinds = {each.symbol: each.kind for each in catalogue()[model].parameters}
-    kinds |= {each.symbol: each.kind for each in catalogue()[model].outputs}
-    numbers = {**inputs, **found(model, **inputs)}
-    return {symbol: Quantity(value, Unit(kinds[symbol])) for symbol, value in numbers.items()}
-
-
 def test_the_quickest_batch_is_the_quickest_of_all() -> None:
     for source in draws(24, 60):
         case = _batches(source)
         least = found("batch_cycle", B=1e6, **case)["B_min"]
         size = math.floor(least) + source.randint(1, 40)
         case |= {"ca2": source.uniform(0, 3), "cs2": source.uniform(0, 3)}
-        best = batch_cycle.quickest(_values("batch_cycle", B=float(size), **case))
+        best = batch_cycle.quickest(told("batch_cycle", B=float(size), **case))
         sizes = range(math.floor(least) + 1, math.floor(best + 2 * size + 200))
         times = {at: found("batch_cycle", B=float(at), **case)["CT"] for at in sizes}
         assert times[int(best)] == close(min(times.values()))

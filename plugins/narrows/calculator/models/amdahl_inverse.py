@@ -47,11 +47,13 @@ def needed_factor(p: float, whole: float) -> float:
     """Return the speed-up that the part needs; infinite where the whole is at its ceiling."""
     if p == 0 and whole == 1:
         raise ModelError("domain", "p", "no part gets faster, so every speed-up of it would do")
+    if p == 0:
+        raise ModelError("unreachable", "S", "where no part changes its pace, the whole does not")
     room = remainder(p, whole)
-    if p == 0 or room < -_NOISE * whole:
-        raise ModelError(
-            "unreachable", "S", "the rest of the work alone takes longer than that leaves"
-        )
+    if room < -_NOISE * whole:
+        part, most = Quantity(p, Unit(Kind.SHARE)), ceiling(p)
+        fact = f"with {part} of the work getting faster, the whole never passes {most}"
+        raise ModelError("unreachable", "S", fact)
     return p * whole / room if room > _NOISE * whole else math.inf
 
 
@@ -82,9 +84,9 @@ def needed_share(s: float, whole: float) -> float:
         raise ModelError("domain", "s", "where the part gets no faster, every share would do")
     within = 1 <= whole <= s or s <= whole <= 1
     if not within:
-        raise ModelError(
-            "unreachable", "S", "the whole cannot change more, or otherwise, than its part"
-        )
+        asked, part = Quantity(whole, Unit(Kind.FACTOR)), Quantity(s, Unit(Kind.FACTOR))
+        fact = f"a part that becomes {part} as fast never makes the whole {asked} as fast"
+        raise ModelError("unreachable", "S", fact)
     return (whole - 1) / whole if s == math.inf else s / whole * ((whole - 1) / (s - 1))
 
 
@@ -92,7 +94,7 @@ def sentence(values: Values) -> str:
     """Say what it takes, and how near to the ceiling that is."""
     p, s = values["p"].number, values["s"].number
     share, factor, whole = values["p"], values["s"], values["S"]
-    if p == 0:
+    if p == 0 or s == 1:
         return "None of the work gets faster, so the whole stays as it is."
     if whole.number == math.inf:
         return "All of the work takes no time at all, so there is no limit to the whole."
@@ -107,23 +109,24 @@ def sentence(values: Values) -> str:
         return f"All of the work becomes {factor} as fast, and so does the whole: no ceiling."
     asked = f"For the whole to become {whole} as fast"
     needed = f"{asked}, {share} of the work must become {factor} as fast."
-    return f"{needed} However fast that part gets, the whole never passes {_ceiling(p)}."
+    return f"{needed} However fast that part gets, the whole never passes {ceiling(p)}."
 
 
-def _ceiling(p: float) -> Quantity:
+def ceiling(p: float) -> Quantity:
+    """Return what the whole never passes."""
     return Quantity(1 / (1 - p) if p < 1 else math.inf, Unit(Kind.FACTOR))
 
 
 def chart(values: Values) -> LineChart:
     """Draw what the part must do against what is asked of the whole, up to the ceiling."""
     p, s, whole = values["p"].number, values["s"].number, values["S"].number
-    ceiling = _ceiling(p)
+    most = ceiling(p)
     tallest = min(max(10.0, 2 * s), 100.0) if s < math.inf else 10.0
     low, high = min(1.0, 0.8 * whole), 1 / ((1 - p) + p / tallest)
     lines = [curve("the part", lambda asked: _asked(p, asked), low, high)]
-    if ceiling.number < _NEAR * high:
-        wall = ((ceiling.number, 0.0), (ceiling.number, tallest))
-        lines.append(Line(f"ceiling of the whole, {ceiling}", wall))
+    if most.number < _NEAR * high:
+        wall = ((most.number, 0.0), (most.number, tallest))
+        lines.append(Line(f"ceiling of the whole, {most}", wall))
     return LineChart(
         title="Speed-up needed of the part for a speed-up of the whole",
         description=(

@@ -56,6 +56,8 @@ def sentence(values: Values) -> str:
         spread = f"The pipeline finishes {values['p50']}"
     else:
         spread = f"In four of five cases the pipeline finishes {values['p10']} to {values['p90']}"
+    if len(found) == 1:
+        return f"{spread}. There is no other stage that could hold it back."
     if found[most] >= _SURE:
         return f"{spread}. Whatever the others do, {name} holds it back."
     share = Quantity(found[most], Unit(Kind.SHARE))

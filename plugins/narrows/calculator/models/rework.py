@@ -41,9 +41,9 @@ def sentence(values: Values) -> str:
             "nothing is gained and nothing lost."
         )
     if edge.number > 1:
-        return f"{text}. Even without any fault it would be slower than before."
+        return f"{text}. It stays slower even without any fault."
     if edge.number <= 0:
-        return f"{text}. It would be faster than before even if nothing were right at once."
+        return f"{text}. It stays faster even if nothing is right at once."
     if ratio > 1:
         return f"{text}: {values['speedup']} as fast, as long as more than {edge} is right at once."
     return f"{text}: more is lost than gained, until more than {edge} is right at once."
