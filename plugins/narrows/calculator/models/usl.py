@@ -65,7 +65,7 @@ def sentence(values: Values) -> str:
         if values["X_roof"].number == math.inf:
             return f"{now}: without contention and crosstalk, nothing is lost."
         roof = _against_one(values, "X_roof")
-        return f"{now}. Each one more helps, but by less and less: contention sets a ceiling of {roof}."
+        return f"{now}. Each one more adds less: contention sets a ceiling of {roof}."
     if peak == 1:
         return f"{now}. Even a second one costs as much as it adds, or more."
     best = f"The peak is at {values['N_max']}, with {_against_one(values, 'X_max')}"
