@@ -41,6 +41,9 @@ boost: 3x
 vary: {stages: [1/week, 20/week, 1/week], mode: any, boost_stage: any, boost: [1x, 5x, 0.1x]}
 ```
 
+It is held back by [review](calc:line.constraint), busy
+[55.6%](calc:line.utilisation[review]) of the time after, at [**3/week**](calc:line.X).
+
 ```calc
 use: line
 name: less
@@ -103,6 +106,31 @@ def test_a_slider_moved_by_keyboard_moves_all_that_depends_on_it(page: Page) -> 
     assert "below a ceiling of 2×" in page.locator("#calc-coding desc").text_content()
     assert page.locator("#calc-coding details td").last.text_content() == "1.22×"
     expect(page.get_by_role("slider", name="part")).to_have_attribute("aria-valuetext", "50%")
+
+
+def test_claims_follow_at_the_digits_that_they_show(page: Page) -> None:
+    claims = page.locator("[data-narrows-block=coding]")
+    numbers, sources = (claims.locator(f".narrows-claim__{part}") for part in ("number", "source"))
+    assert numbers.all_text_contents() == ["1.18×", "1.8×"]
+    told = sources.first.text_content()
+
+    page.get_by_role("spinbutton", name="part, %").fill("50")
+    assert numbers.all_text_contents() == ["1.22×", "2.0×"]
+    assert sources.first.text_content() == "Amdahl's law: S = 1.22× for p = 50%, gain = 55%"
+
+    page.get_by_role("spinbutton", name="part, %").fill("43")
+    assert numbers.all_text_contents() == ["1.18×", "1.8×"]
+    assert sources.first.text_content() == told
+
+
+def test_claims_of_items_words_and_other_units_follow(page: Page) -> None:
+    claims = page.locator("[data-narrows-block=line] .narrows-claim__number")
+    assert claims.all_text_contents() == ["review", "55.6%", "3/week"]
+    assert claims.last.locator("strong").count() == 1
+
+    page.get_by_role("spinbutton", name="stages of review").fill("1")
+    assert claims.all_text_contents() == ["review", "100.0%", "1/week"]
+    assert claims.last.locator("strong").count() == 1
 
 
 def test_the_address_keeps_what_was_moved_and_restores_it_elsewhere(

@@ -100,7 +100,7 @@ def _derivation(verdict: Verdict) -> str:
     result = verdict.result
     if result is None:
         return ""
-    given = ", ".join(f"{plain(name)} = {item}" for name, item in result.scenario.inputs.items())
+    given = ", ".join(f"{plain(name)} = {item}" for name, item in result.scenario.given.items())
     shown = ", ".join(_equation(value) for value in verdict.values)
     return f"{result.scenario.model.title}: {shown} for {given}"
 

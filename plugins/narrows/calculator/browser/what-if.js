@@ -173,20 +173,23 @@ const claims = (name) =>
   );
 
 const restate = (claim, values, model) => {
-  const {narrowsOutput: output, narrowsForm: form} = claim.dataset;
-  const text = output.split("..").map((part) => written(claimed(part, values), form)).join(" to ");
-  const number = claim.querySelector(".narrows-claim__number") ?? claim.firstChild;
-  number.textContent = text;
+  const {narrowsOutput: outputs, narrowsForm: form} = claim.dataset;
+  const named = outputs.split("..").map((each) => [each, picked(values, each)]);
+  const texts = named.map(([, quantity]) => written(quantity, form));
+  innermost(claim.querySelector(".narrows-claim__number")).textContent = texts.join(" to ");
   const source = claim.querySelector(".narrows-claim__source");
-  if (source) source.textContent = derivation(output, values, model);
+  source.textContent = derivation(named, values, model);
 };
-// An output, or one item of it: `utilisation[review]`.
-const claimed = (part, values) => {
-  const [, symbol, item] = part.match(/^([^[]*)(?:\[(.*)\])?$/s);
-  const found = values[symbol];
-  if (item === undefined || !found) return found;
-  const place = found.labels.length ? found.labels.indexOf(item) : Number(item);
-  return place in found.value ? new quantity_Quantity(found.value[place], found.unit) : undefined;
+// Emphasis around a number stays.
+const innermost = (node) => (node.children.length === 1 ? innermost(node.firstElementChild) : node);
+// `gain_each[review]` is one item of a list.
+const picked = (values, output) => {
+  const [symbol, item] = output.split(/[[\]]/);
+  const quantity = values[symbol];
+  if (!quantity || item === undefined) return quantity;
+  const {unit, labels, value} = quantity;
+  const number = value[labels.length > 0 ? labels.indexOf(item) : Number(item)];
+  return number === undefined ? undefined : new quantity_Quantity(number, unit);
 };
 const written = (quantity, form) => {
   if (!quantity) return "–";
@@ -195,15 +198,17 @@ const written = (quantity, form) => {
   const literal = new number_Literal(value, new unit_Unit(kind, time), shown, grouped);
   return quantity_stated(time && quantity.unit.time ? quantity.per(time) : quantity, literal);
 };
-const derivation = (output, values, model) => {
-  const named = (items) =>
-    items.filter(({symbol}) => symbol in values).map((each) => `${each.shown} = ${values[each.symbol]}`);
-  const shown = Object.fromEntries(model.outputs.map((each) => [each.symbol, each.shown]));
-  const results = output.split("..").map((part) => {
-    const [symbol, item] = part.replace(/\]$/, "").split("[");
-    return `${shown[symbol]}${item === undefined ? "" : ` of ${item}`} = ${claimed(part, values) ?? "–"}`;
-  });
-  return `${model.title}: ${results.join(", ")} for ${named(model.parameters).join(", ")}`;
+const derivation = (named, values, model) => {
+  const sign = (output) => {
+    const [symbol, item] = output.split(/[[\]]/);
+    const {shown} = model.outputs.find((each) => each.symbol === symbol);
+    return item === undefined ? shown : `${shown} of ${item}`;
+  };
+  const results = named.map(([output, quantity]) => `${sign(output)} = ${quantity ?? "–"}`);
+  const given = model.parameters
+    .filter(({symbol}) => symbol in values)
+    .map(({symbol, shown}) => `${shown} = ${values[symbol]}`);
+  return `${model.title}: ${results.join(", ")} for ${given.join(", ")}`;
 };
 
 // --- controls
