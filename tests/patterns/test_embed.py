@@ -208,6 +208,20 @@ def _without_ordinals(found: list[str]) -> list[str]:
     return [each for each in found if not re.match(r"(?:calc|narrows-claim)-\d", each)]
 
 
+def test_a_block_that_starts_from_one_outside_the_part_brings_it_along() -> None:
+    block = "```calc\nuse: {}\nname: {}\n{}\n```\n\n"
+    guest = SUM.format(name="coding", share=30) + block.format("coding", "second", "p: 43%")
+    guest += (
+        block.format("'second'", "third", "p: 60%") + "It gains [1.43×](calc:third.S). ^claim\n"
+    )
+    own = SUM.format(name="coding", share=99)
+    html = page(f"{own}\n![[guest#^claim]]\n", guest=guest)
+
+    assert html.count("<figure") == 4
+    assert "narrows-error" not in html
+    assert "stale" not in html
+
+
 def test_a_long_chain_of_embeds_is_no_circle() -> None:
     notes = {f"{each}.md": a_note(f"![[{each + 1}]]\n", str(each)) for each in range(200)}
 

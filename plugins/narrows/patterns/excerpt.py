@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from narrows.patterns import calculation
 from narrows.patterns.embed import Embed
 from narrows.patterns.heading import Heading
 from narrows.patterns.note import Note
@@ -81,7 +82,7 @@ def edits(excerpt: Excerpt) -> Iterator[Edit]:
         is_held = excerpt.part.start <= span.start < excerpt.part.end
         if is_held and name.startswith("^") and _normal(name) not in named:
             yield Edit(span, "")  # a footnote to what the part does not hold
-    yield from _figure_edits(note, excerpt.prefix)
+    yield from calculation.edits(note, excerpt.prefix)
 
 
 def brought(note: Note, part: Span) -> list[Span]:
@@ -91,13 +92,7 @@ def brought(note: Note, part: Span) -> list[Span]:
     """
     named = _named(note, part)
     places = [span for name, span in _definitions(note) if _normal(name) in named]
-    claimed = {
-        match["name"]
-        for match in _CLAIM.finditer(
-            note.prose.text, part.start, min(part.end, len(note.prose.text))
-        )
-    }
-    places += [span for name, span, _ in _figures(note) if name in claimed]
+    places += calculation.needed(note, part)
     return sorted(span for span in places if not part.start <= span.start < part.end)
 
 
@@ -200,35 +195,3 @@ def _references(note: Note, prefix: str) -> Iterator[tuple[str, int, Edit]]:
 
 def _normal(name: str) -> str:
     return " ".join(name.split()).lower()
-
-
-# --- figures --------------------------------------------------------------------------------------
-
-_FIGURE_NAME = re.compile(
-    r"(?:^[> \t]*|[{,][ \t]*)name[ \t]*:[ \t]*[\"']?(?P<name>[\w-]+)", re.MULTILINE
-)
-_CLAIM = re.compile(r"\]\(\s*<?calc:(?P<name>[^\s()<>\"./?#]+)(?=\.)")
-
-
-def _figures(note: Note) -> Iterator[tuple[str, Span, Span]]:
-    """Yield the name of each block of the calculator, the block's place and the name's."""
-    for fence in note.prose.fences:
-        if fence.language == "calc" and fence.closed:
-            body = fence.body
-            match = _FIGURE_NAME.search(note.source.text, body.start, body.end)
-            if match:
-                yield match["name"], fence.span, Span(*match.span("name"))
-
-
-def _figure_edits(note: Note, prefix: str) -> Iterator[Edit]:
-    """Yield the edits that rename the blocks and what claims call them.
-
-    A number stands for the name, which might be too long with a prefix.
-    """
-    names: dict[str, str] = {}
-    for number, (name, _, place) in enumerate(_figures(note), start=1):
-        yield Edit(place, names.setdefault(name, f"{prefix}figure-{number}"))
-    for match in _CLAIM.finditer(note.prose.text, note.body.start):
-        # A name that the note does not have must not find a figure of the page either.
-        renamed = names.get(match["name"], prefix + match["name"])
-        yield Edit(Span(*match.span("name")), renamed)
