@@ -21,7 +21,10 @@ def sentence(values: Values) -> str:
     if saved > 0:
         return f"{now} {then}, {values['saved']} less. {worth(values)}"
     if saved == 0:
-        return f"{now} With {values['k']} more it takes as long. {worth(values)}"
+        same = f"{now} With {values['k']} more it takes as long"
+        if break_even(values) == 0:
+            return f"{same}: it is done before they have learnt."
+        return f"{same}. {worth(values)}"
     late = Quantity(-saved, values["saved"].unit)
     return f"{now} {then}, {late} more: adding people makes it later. {worth(values)}"
 

@@ -35,16 +35,17 @@ def compute(
 def sentence(values: Values) -> str:
     """Say how the efforts compare, and what the overhead does not explain."""
     ratio = values["ratio"].number
-    found = f"As one person's time, the first took {values['effort_1']}"
+    compared = f"As one person's time, the first took {values['effort_1']}"
     if ratio == 1:
-        return f"{found}, and so did the second."
-    compared = f"{found} and the second {values['effort_2']}, {values['ratio']} as much."
+        compared = f"{compared}, and so did the second."
+    else:
+        compared = f"{compared} and the second {values['effort_2']}, {values['ratio']} as much."
     if values["explained"].number > 1:
         return (
-            f"{compared} Coordination that takes {values['overhead_2']} of the second team's time "
-            f"explains {values['explained']} of it, and leaves {values['residual']}."
+            f"{compared} Without coordination, which took {values['overhead_2']} of its time, the "
+            f"second would have taken {values['residual']} as much as the first."
         )
-    if ratio < 1:
+    if ratio <= 1:
         return compared
     share = Quantity(1 - 1 / ratio, Unit(Kind.SHARE))
     return (

@@ -79,8 +79,11 @@ def sentence(values: Values) -> str:
     enough = needed(values)
     if enough > _MOST_TRIALS:
         return f"{text} That close to the claim, no practical number of launches would tell."
-    least = Quantity(math.ceil(enough), Unit(Kind.COUNT))
-    return f"{text} At this rate it would take about {least} launches to tell."
+    step = 1.0
+    for _ in range(3):
+        step = step * 10 if enough >= 1000 * step else step
+    about = Quantity(math.ceil(enough / step) * step, Unit(Kind.COUNT))
+    return f"{text} At this rate it would take about {about} launches to tell."
 
 
 def chart(values: Values) -> LineChart:

@@ -66,7 +66,9 @@ def sentence(values: Values) -> str:
     )
     if tries > 1:
         text = f"{text}, and {tried(tries)} at least once in {values['P_any']}"
-    return f"{text}. {enough}; whoever can tell which are good needs only 1."
+    if sure > 1:
+        enough = f"{enough}; whoever can tell which are good needs only 1"
+    return f"{text}. {enough}."
 
 
 def tried(number: float) -> str:

@@ -56,12 +56,11 @@ def sentence(values: Values) -> str:
             f"{now}. If it took none, the whole would be {values['S']} as fast, and all that is "
             f"left would be meetings."
         )
-    share = f"fill {then} of the time instead of {busy}"
     if values["s"].number == 1:
-        share = f"still fill {busy} of the time"
+        return f"{now}. At the speed that it has now nothing changes."
     return (
         f"{now}. At {values['s']} the speed the whole is {values['S']} as fast, and meetings, "
-        f"which take as long as before, {share}."
+        f"which take as long as before, fill {then} of the time instead of {busy}."
     )
 
 
