@@ -1,7 +1,7 @@
 """The `narrows` command: what stands around every command of it.
 
-0: clean. 1: findings. 2: wrong usage or configuration, unreadable input, nothing to check, a bug.
-130: interrupted, as a shell says it.
+0: clean. 1: findings, or a model that has no answer. 2: wrong usage or configuration, unreadable
+input, nothing to check, a bug. 130: interrupted, as a shell says it.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="narrows",
         description="Check a vault of pattern notes: every link, field and number.",
-        epilog="Exit codes: 0 clean; 1 findings; 2 the check itself could not be done.",
+        epilog="Exit codes: 0 clean; 1 findings, or a model without an answer; 2 not done.",
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"narrows {__version__}")

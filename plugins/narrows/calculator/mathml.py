@@ -206,9 +206,9 @@ class _Typesetter:
         while token := self._ahead():
             if token.form is Form.POWER and not raised:
                 raised = _raised(self._take())
-            elif token.text == "^" and self._ahead(1) and not raised:
+            elif token.text == "^" and self._is_scripted() and not raised:
                 raised = self._script(is_whole=True)
-            elif token.text == "_" and self._ahead(1) and not lowered:
+            elif token.text == "_" and self._is_scripted() and not lowered:
                 lowered = self._script(is_whole=False)
             else:
                 break
@@ -217,6 +217,11 @@ class _Typesetter:
             return part
         name = names[2] if lowered and raised else names[0] if lowered else names[1]
         return replace(part, markup=_element(name, part.markup, *scripts), bare="")
+
+    def _is_scripted(self) -> bool:
+        """Tell whether the `^` or the `_` ahead has something to raise or to lower."""
+        behind = self._ahead(1)
+        return behind is not None and behind.text not in CLOSING
 
     def _script(self, *, is_whole: bool) -> str:
         """Return what stands behind a `^` or a `_`, with a sign before it."""

@@ -70,9 +70,10 @@ def _claim(model: Model) -> str:
     result = sheet.read(documentation.block(model, name=EXAMPLE)).named[EXAMPLE]
     for output in model.outputs:
         quantity = result.outputs.get(output.symbol)
-        if quantity and not isinstance(quantity.value, tuple) and output.kind not in WORDS:
-            meaning = output.meaning[:1].upper() + output.meaning[1:]
-            return f"{_text(meaning)}: [{quantity}](calc:{EXAMPLE}.{output.symbol})."
+        if quantity is None or isinstance(quantity.value, tuple) or output.kind in WORDS:
+            continue
+        meaning = output.meaning[:1].upper() + output.meaning[1:]
+        return f"{_text(meaning)}: [{quantity}](calc:{EXAMPLE}.{output.symbol})."
     raise ValueError(f"the example of {model.name} gives no number")
 
 
