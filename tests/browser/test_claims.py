@@ -126,3 +126,24 @@ def test_a_number_of_another_note_leads_to_its_figure(open_page: Open, claims: s
     assert page.url.endswith("/patterns/other/#calc-coding")
     references = page.locator(".narrows-references")
     expect(references).to_contain_text("never more than 1.75×; elsewhere 1.22×.")
+
+
+def test_escape_takes_a_source_away_until_its_number_is_reached_again(
+    open_page: Open, claims: str
+) -> None:
+    page = open_page("patterns/note/", home=claims).page
+    number = page.locator("p .narrows-claim__number").first
+    source = page.locator("p .narrows-claim__source").first
+
+    for reach, leave in (
+        (number.focus, lambda: page.locator("body").press("Tab")),
+        (number.hover, lambda: page.mouse.move(0, 0)),
+    ):
+        reach()
+        expect(source).to_be_visible()
+        page.keyboard.press("Escape")
+        expect(source).to_be_hidden()
+        leave()
+        reach()
+        expect(source).to_be_visible()
+        leave()

@@ -5,8 +5,9 @@ from __future__ import annotations
 import html as entities
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mkdocs import utils
 from mkdocs.plugins import BasePlugin
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 EXTENSION = "narrows.calculator"
 STYLE = "assets/narrows-calculator.css"
 SCRIPTS = "assets/narrows"
+CLAIM = 'class="narrows-claim__source"'
 STATE = re.compile(rf'{figure.STATE}="([^"]*)"')
 FIGURE_ID = re.compile(r'<figure[^>]* id="([^"]+)"')
 THEME = Path(__file__).parent / "theme"
@@ -34,10 +36,11 @@ class CalculatorPlugin(BasePlugin[CalculatorConfig]):
     """Embeds computed examples into pages, and checks the numbers in their prose."""
 
     models: set[str]
+    has_claims: bool
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Add the extension, which does all the work, and how its figures look."""
-        self.models = set()
+        self.models, self.has_claims = set(), False
         if EXTENSION not in config.markdown_extensions:
             config.markdown_extensions = [*config.markdown_extensions, EXTENSION]
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
@@ -46,20 +49,33 @@ class CalculatorPlugin(BasePlugin[CalculatorConfig]):
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Tell MkDocs the ids of figures, which it cannot see as they are made ahead of it.
 
-        A page with something to try out gets the script that does it.
+        A page with claims, or with something to try out, gets the scripts for them.
         """
         ids = {entities.unescape(found) for found in FIGURE_ID.findall(html)}
         page.present_anchor_ids = (page.present_anchor_ids or set()) | ids
-        states = [json.loads(entities.unescape(found)) for found in STATE.findall(html)]
+        states = list(_states(html))
         self.models |= {state["model"] for state in states}
-        if not any(state["vary"] for state in states):
-            return html
-        source = get_relative_url(f"{SCRIPTS}/{bundle.RUNTIME}", page.url)
-        return f'{html}\n<script type="module" src="{source}"></script>'
+        wanted = [scripts.CLAIMS] if CLAIM in html else []
+        wanted += [bundle.RUNTIME] if any(state.get("vary") for state in states) else []
+        self.has_claims |= CLAIM in html
+        loaded = (get_relative_url(f"{SCRIPTS}/{name}", page.url) for name in wanted)
+        return html + "".join(f'\n<script type="module" src="{url}"></script>' for url in loaded)
 
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Write the scripts, with the models that pages use."""
-        if self.models:
-            models = [catalogue()[name] for name in sorted(self.models)]
-            for path, text in scripts.files(models):
-                utils.write_file(text.encode(), str(Path(config.site_dir, SCRIPTS, path)))
+        """Write the scripts that pages load, with the models that they use."""
+        models = [catalogue()[name] for name in sorted(self.models)]
+        files = list(scripts.files(models)) if models else []
+        files += [(scripts.CLAIMS, scripts.claims())] if self.has_claims else []
+        for path, text in files:
+            utils.write_file(text.encode(), str(Path(config.site_dir, SCRIPTS, path)))
+
+
+def _states(html: str) -> Iterator[dict[str, Any]]:
+    """Yield what scripts must know of each figure; what only looks like one is not for us."""
+    for found in STATE.findall(html):
+        try:
+            state = json.loads(entities.unescape(found))
+        except ValueError:
+            continue
+        if isinstance(state, dict) and state.get("model") in catalogue():
+            yield state

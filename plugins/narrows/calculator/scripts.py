@@ -12,6 +12,9 @@ from narrows.calculator.javascript import bundle
 if TYPE_CHECKING:
     from narrows.calculator.model import Model
 
+CLAIMS: Final = "claims.js"
+"""The script of a page with claims."""
+
 BROWSER: Final = Path(__file__).parent / "browser"
 """What is written by hand."""
 
@@ -36,6 +39,11 @@ def files(models: Iterable[Model]) -> Iterator[tuple[str, str]]:
 def name(model: str) -> str:
     """Return the name of the script of a model."""
     return f"model-{model}.js"
+
+
+def claims() -> str:
+    """Return the script of a page with claims."""
+    return bundle.compact(_read(CLAIMS))
 
 
 @cache
