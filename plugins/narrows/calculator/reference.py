@@ -140,14 +140,16 @@ def _index(models: Iterable[Model]) -> str:
 def _family(title: str, models: Sequence[Model]) -> str:
     rows = (
         (
-            f"[{model.name}]({model.name}.md)",
+            f"`{model.name}`",
+            f"[{_text(model.title)}]({model.name}.md)",
             _text(model.summary),
             ", ".join(each.markup for each in documentation.parameters(model)),
             ", ".join(each.markup for each in documentation.outputs(model)),
         )
         for model in models
     )
-    return f"## {title}\n\n{_table(('Model', 'It answers', 'Given', 'Computed'), rows)}"
+    head = ("In a block", "Model", "It answers", "Given", "Computed")
+    return f"## {title}\n\n{_table(head, rows)}"
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
