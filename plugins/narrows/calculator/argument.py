@@ -7,11 +7,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from narrows import yamltree
-from narrows.calculator.block import fault
+from narrows.calculator.block import RULE, fault
+from narrows.calculator.nearness import misspelt
 from narrows.calculator.number import Literal, Refusal, quoted, read
 from narrows.calculator.quantity import Quantity
 from narrows.calculator.unit import TIMED, WORDS, Kind, Unit, convert
-from narrows.diagnostic import Fault, suggest
+from narrows.diagnostic import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,12 +44,14 @@ class Argument:
         quantity: its value, in the unit written there.
         span: where that stands.
         text: how it is written; empty for a list.
+        places: where the names of a list's items stand, where it has some.
     """
 
     parameter: Parameter
     quantity: Quantity
     span: Span
     text: str
+    places: tuple[Span, ...] = ()
 
 
 def take(parameter: Parameter, node: yamltree.Node) -> Argument | Fault:
@@ -57,7 +60,8 @@ def take(parameter: Parameter, node: yamltree.Node) -> Argument | Fault:
     if isinstance(quantity, Fault):
         return quantity
     text = node.text.strip() if isinstance(node, yamltree.Scalar) else ""
-    return Argument(parameter, quantity, node.span, text)
+    names = node.entries if isinstance(node, yamltree.Mapping) else ()
+    return Argument(parameter, quantity, node.span, text, tuple(key.span for key, _ in names))
 
 
 def take_number(parameter: Parameter, node: yamltree.Node) -> Quantity | Fault:
@@ -81,8 +85,9 @@ def _one(parameter: Parameter, node: yamltree.Node) -> Quantity | Fault:
     word = node.text.strip()
     if parameter.kind is Kind.WORD and word not in parameter.choices:
         known = ", ".join(f"`{choice}`" for choice in parameter.choices)
-        near = suggest(word, list(parameter.choices)) or f"write one of {known}"
-        return fault(node.span, f"`{parameter.symbol}` cannot be {quoted(word)}", near)
+        message = f"`{parameter.symbol}` cannot be {quoted(word)}"
+        unknown = misspelt(word, node.span, parameter.choices)
+        return unknown.fault(RULE, message, f"write one of {known}")
     return Quantity(word, Unit(parameter.kind))
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from narrows import yamltree
 from narrows.calculator.model import Model, snake
 from narrows.calculator.models import catalogue
+from narrows.calculator.nearness import misspelt
 from narrows.calculator.number import quoted
-from narrows.diagnostic import Fault, Finding, suggest
+from narrows.diagnostic import Fault, Finding
 from narrows.text import Span
 
 if TYPE_CHECKING:
@@ -90,22 +91,30 @@ def fault(span: Span, message: str, help: str = "") -> Fault:
     return Fault(RULE, Finding(span, message, help))
 
 
-def unknown_parameter(model: Model, word: str, span: Span) -> Fault:
-    """Return the fault of naming a parameter that `model` does not have."""
+def unknown_parameter(model: Model, word: str, span: Span, given: Collection[str] = ()) -> Fault:
+    """Return the fault of naming a parameter that `model` does not have.
+
+    No fix writes one whose symbol is among those `given`.
+    """
     if (help := model.refused.get(snake(word))) is not None:
         return fault(span, f"{quoted(word)} can mean two things", help)
     names = [name for item in model.parameters for name in (item.symbol, item.name)]
-    names = [*names, *model.ranges]
     known = ", ".join(f"`{item.symbol}`" for item in model.parameters)
-    near = suggest(word, [*names, *KEYS]) or f"its parameters are {known}"
-    return fault(span, f"{model.name} has no parameter {quoted(word)}", near)
+    message = f"{model.name} has no parameter {quoted(word)}"
+    unknown = misspelt(word, span, [*names, *model.ranges, *KEYS])
+    found = unknown.fault(RULE, message, f"its parameters are {known}")
+    fix = found.finding.fix
+    meant = model.parameter(fix.edits[0].replacement) if fix else None
+    if meant is None or meant.symbol not in given:
+        return found
+    return replace(found, finding=replace(found.finding, fix=None))
 
 
 def unknown_model(word: str, span: Span, rule: str = RULE) -> Fault:
     """Return the fault of naming a model that does not exist."""
     names = list(catalogue())
-    near = suggest(word, names) or f"the models are {', '.join(names)}"
-    return Fault(rule, Finding(span, f"there is no model {quoted(word)}", near))
+    message = f"there is no model {quoted(word)}"
+    return misspelt(word, span, names).fault(rule, message, f"the models are {', '.join(names)}")
 
 
 _EXAMPLE = "write `model: amdahl`, and below it the parameters, as in `p: 43%`"
@@ -204,8 +213,9 @@ class _Reader:
             if word in PARTS:
                 yield word
                 continue
-            near = suggest(word, list(PARTS)) or f"show any of {', '.join(PARTS)}"
-            self.faults.append(fault(item.span, f"{quoted(word)} is no part of a figure", near))
+            message = f"{quoted(word)} is no part of a figure"
+            unknown = misspelt(word, item.span, PARTS)
+            self.faults.append(unknown.fault(RULE, message, f"show any of {', '.join(PARTS)}"))
 
     def _entries(self, key: str, example: str) -> tuple[Entry, ...]:
         node = self.root.get(key)

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Final
 
 from narrows import yamltree
 from narrows.calculator.block import Entry, fault
+from narrows.calculator.nearness import misspelt
 from narrows.calculator.number import Literal, Refusal, quoted, read
 from narrows.calculator.quantity import agrees, difference, restated
 from narrows.calculator.solution import Result, Unsolved
 from narrows.calculator.unit import WORDS, Kind
-from narrows.diagnostic import Fault, Finding, Fix, suggest
+from narrows.diagnostic import Fault, Finding, Fix
 from narrows.text import Edit
 
 if TYPE_CHECKING:
@@ -110,8 +111,8 @@ def unknown_output(model: Model, word: str, span: Span, rule: str) -> Fault:
     """Return the fault of naming an output that `model` does not have."""
     names = [name for item in model.outputs for name in (item.symbol, item.name)]
     known = ", ".join(f"`{item.symbol}`" for item in model.outputs)
-    near = suggest(word, names) or f"its outputs are {known}"
-    return Fault(rule, Finding(span, f"{model.name} has no output {quoted(word)}", near))
+    message = f"{model.name} has no output {quoted(word)}"
+    return misspelt(word, span, names).fault(rule, message, f"its outputs are {known}")
 
 
 def not_computed(symbol: str, span: Span, rule: str, result: Result) -> Fault:

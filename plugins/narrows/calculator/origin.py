@@ -109,7 +109,8 @@ def _at(node: Node, span: Span) -> Node:
         case Sequence(items=items):
             return Sequence(tuple(_at(item, span) for item in items), span)
         case Mapping(entries=entries):
-            return Mapping(tuple((key, _at(value, span)) for key, value in entries), span)
+            moved = ((replace(key, span=span), _at(value, span)) for key, value in entries)
+            return Mapping(tuple(moved), span)
 
 
 def unknown_block(name: str, known: Iterable[str], span: Span) -> Fault:

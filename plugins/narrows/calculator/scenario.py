@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING
 
 from narrows.calculator import argument
 from narrows.calculator.argument import Argument
-from narrows.calculator.block import Entry, fault, unknown_parameter
+from narrows.calculator.block import RULE, Entry, fault, unknown_parameter
 from narrows.calculator.model import Model, Values
+from narrows.calculator.nearness import misspelt
 from narrows.calculator.number import quoted
 from narrows.calculator.quantity import Quantity
 from narrows.calculator.spread import spread
 from narrows.calculator.unit import TIMED, Kind, Unit
-from narrows.diagnostic import Fault, suggest
+from narrows.diagnostic import Fault
 from narrows.yamltree import Scalar
 
 if TYPE_CHECKING:
@@ -73,14 +74,17 @@ def assemble(model: Model, entries: Iterable[Entry]) -> Scenario | tuple[Fault, 
 def _take(model: Model, entries: Iterable[Entry]) -> Iterator[Argument | Fault]:
     """Yield each parameter given, or why it cannot be taken; each may be given once."""
     seen: dict[str, str] = {}
-    for entry in spread(model, entries):
+    found = list(spread(model, entries))
+    words = [entry[0].text for entry in found if not isinstance(entry, Fault)]
+    given = {parameter.symbol for word in words if (parameter := model.parameter(word))}
+    for entry in found:
         if isinstance(entry, Fault):
             yield entry
             continue
         key, node = entry
         parameter = model.parameter(key.text)
         if parameter is None:
-            yield unknown_parameter(model, key.text, key.span)
+            yield unknown_parameter(model, key.text, key.span, given)
         elif parameter.symbol in seen:
             yield _repeated(key, seen[parameter.symbol])
         else:
@@ -129,9 +133,9 @@ def _aligned(item: Argument, given: Mapping[str, Argument]) -> Argument | Fault:
         return _stage(item, labels, len(names.numbers) if names else 0)
     if not item.quantity.labels:
         return item
-    for label in item.quantity.labels:
+    for label, place in zip(item.quantity.labels, item.places, strict=True):
         if label not in labels:
-            return _unknown_stage(label, labels, item.span)
+            return _unknown_stage(label, labels, place)
     found = dict(zip(item.quantity.labels, item.quantity.numbers, strict=True))
     otherwise = parameter.otherwise or 0.0
     numbers = tuple(found.get(label, otherwise) for label in labels)
@@ -152,7 +156,7 @@ def _stage(item: Argument, labels: tuple[str, ...], count: int) -> Argument | Fa
 
 
 def _unknown_stage(word: str, labels: tuple[str, ...], span: Span) -> Fault:
-    near = suggest(word, list(labels))
     known = ", ".join(quoted(label) for label in labels)
-    help = near or (f"the stages are {known}" if known else "give the stages names, or use indices")
-    return fault(span, f"there is no stage {quoted(word)}", help)
+    otherwise = f"the stages are {known}" if known else "give the stages names, or use indices"
+    message = f"there is no stage {quoted(word)}"
+    return misspelt(word, span, labels).fault(RULE, message, otherwise)

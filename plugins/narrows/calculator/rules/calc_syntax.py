@@ -5,18 +5,21 @@ anchors or aliases. A key that the model does not know, a number in the wrong un
 blocks share, or a claim whose text is more than its number would all leave the page with a wrong
 figure or none.
 
+Fix: safe where a slip of one or two characters was made in a name that only one other is like.
+Otherwise the nearest name, if you ask for it.
+
 Example:
     ```calc
     model: amdahl
     p: 43%
-    faster: 55%
+    time_saevd: 55%
     ```
 
 Cure:
     ```calc
     model: amdahl
     p: 43%
-    gain: 55%
+    time_saved: 55%
     ```
 """
 

@@ -2,7 +2,8 @@
 
 A reader would meet a dead end, and both notes would lack the edge between them. Names are matched
 without regard to case, by path, file name, address, alias and title; a Markdown link without `.md`
-is a path, as it is everywhere else.
+is a path, as it is everywhere else. A number that is taken from another note, as in
+`calc:amdahls-law/coding.S`, names it by its address.
 
 Fix: safe where a slip of one or two characters was made in the name of exactly one note, or where
 a path is a note's name without its folder. Otherwise the nearest name, if you ask for it.

@@ -2,7 +2,7 @@
 
 The page shows the author's words without a link, and nothing that would give the private note away.
 A reader learns that something is missing, so this is for the author to decide: publish the note, or
-take the link out.
+take the link out. A number that a private note computes does not leave it either.
 
 Example:
     The numbers are in [[pricing-model]].
