@@ -20,6 +20,9 @@ from narrows.calculator.models._batch_view import picture, told
 from narrows.calculator.quantity import Quantity
 from narrows.calculator.unit import Kind, Unit
 
+# Three times 0.1 is a little more than 0.3: what is as near to 1 as that is all of the time.
+_FULL = 1 - 1e-12
+
 
 def compute(  # noqa: PLR0913, PLR0917 - these are the model's parameters
     lam: float,
@@ -30,10 +33,10 @@ def compute(  # noqa: PLR0913, PLR0917 - these are the model's parameters
     cs2: float | None = None,
 ) -> dict[str, Computed]:
     """Return how busy the server is, and what an item's time with it is made of."""
-    if lam * t >= 1:
+    if lam * t >= _FULL:
         raise ModelError("unstable", "lam", "even without any set-up more arrives than can be done")
     least = lam * setup / (1 - lam * t)
-    if not busy(lam, B, setup, t) < 1:
+    if busy(lam, B, setup, t) >= _FULL:
         size = Quantity(least, Unit(Kind.COUNT))
         raise ModelError(
             "unstable", "B", f"with a set-up for each, only batches of more than {size} keep up"
@@ -67,7 +70,7 @@ def queueing(  # noqa: PLR0913, PLR0917 - these are the model's parameters
 def time_in_all(rate: float, size: float, values: Values) -> float:
     """Return an item's time with batches of `size`; without end where they never keep up."""
     setup, each = values["setup"].number, values["t"].number
-    if busy(rate, size, setup, each) >= 1:
+    if busy(rate, size, setup, each) >= _FULL:
         return math.inf
     arriving = values["ca2"].number if "ca2" in values else 1.0
     serving = values["cs2"].number if "cs2" in values else 1.0
@@ -185,6 +188,11 @@ MODEL = Model(
         Known(
             {"lam": 1.0, "B": 2.0, "setup": 1.0, "t": 0.5},
             "batches of 2 take 2, and two items arrive in that time: ρ = 1",
+            error=("unstable", "B"),
+        ),
+        Known(
+            {"lam": 0.2, "B": 3.0, "setup": 1.2, "t": 4.6},
+            "exact fractions: 23/25 + 24/100 / 3 = 1, which binary fractions only come near to",
             error=("unstable", "B"),
         ),
         Known(
