@@ -22,6 +22,8 @@ _REMEDIES: Final[Mapping[Code, str]] = MappingProxyType(
     }
 )
 
+_TWICE: Final = 2
+
 
 def explain(
     error: ModelError, model: Model, arguments: Mapping[str, Argument], place: Span
@@ -30,9 +32,10 @@ def explain(
     written = arguments.get(error.parameter)
     parameter = next((item for item in model.parameters if item.symbol == error.parameter), None)
     help = (
-        _REMEDIES.get(error.code)
+        _as_percent(error.code, written)
+        or _REMEDIES.get(error.code)
         or _as_range(error, model)
-        or _about(error.code, parameter, written)
+        or _about(parameter)
     )
     return Fault(RULE, Finding(written.span if written else place, error.message, help))
 
@@ -44,12 +47,17 @@ def _as_range(error: ModelError, model: Model) -> str:
     return f"give `{names[0]}` as a range, from low to high" if names else ""
 
 
-def _about(code: Code, parameter: Parameter | None, written: Argument | None) -> str:
-    if parameter is None:
+def _about(parameter: Parameter | None) -> str:
+    return f"`{parameter.symbol}` is: {parameter.meaning}" if parameter else ""
+
+
+def _as_percent(code: Code, written: Argument | None) -> str:
+    """Say how a share is given, where its sign was left out."""
+    if written is None or not _wants_percent(written):
         return ""
-    if code == "domain" and written and _wants_percent(written):
-        return f"did you mean `{written.text}%`?"
-    return f"`{parameter.symbol}` is: {parameter.meaning}"
+    # A little more than all may well be asked of a server, but hardly twice as much.
+    is_wrong = code == "domain" or (code == "unstable" and written.quantity.number > _TWICE)
+    return f"did you mean `{written.text}%`?" if is_wrong else ""
 
 
 def _wants_percent(written: Argument) -> bool:
