@@ -19,6 +19,9 @@ PAGES = {
     "wide table": "compare/",
     "rule": "reference/rules/broken-link/",
     "model": "reference/models/mm1/",
+    "explorer of a line": "explorers/find-your-constraint/",
+    "explorer of a queue": "explorers/queue-or-work/",
+    "explorer of ceilings": "explorers/which-ceiling-binds/",
 }
 NOTE = PAGES["note"]
 WIDTHS = {"desktop": 1280, "mobile": 360, "narrowest": 320}
@@ -88,3 +91,21 @@ def test_no_page_is_wider_than_the_screen(open_page: Open, path: str, width: int
     page = open_page(path, width=width).page
 
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", [1280, 320], ids=["desktop", "mobile"])
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_axe_finds_nothing_while_something_is_tried_out(
+    open_page: Open, scheme: str, width: int
+) -> None:
+    page = open_page(PAGES["explorer of a line"], scheme=scheme, width=width).page
+    line = page.locator("#calc-line")
+    line.get_by_role("button", name="Add").click()
+    line.get_by_role("spinbutton", name="stages of coding").fill("3")
+    line.get_by_role("button", name="Copy link").click()
+    line.get_by_role("status").filter(has_text="link").wait_for()
+    assert violations(page) == []
+
+    line.get_by_role("spinbutton", name="stages of coding").fill("-1")
+    line.get_by_text("No result: ").first.wait_for()
+    assert violations(page) == []
