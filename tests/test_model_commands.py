@@ -157,6 +157,7 @@ WRONG: list[tuple[tuple[str, ...], int, str, str, str]] = [
     (("amdahl", "part=1", "p=1"), 2, "syntax", "p", "are the same parameter"),
     (("mm1", "lam=3 days", "mu=1/day"), 2, "syntax", "lam", "is a time"),
     (("mm1", "λ=3/wek", "mu=1/day"), 2, "syntax", "lam", "did you mean `week`?"),
+    (("pipeline", "stages={a:1, b: 2}"), 2, "syntax", "capacity", "{a:1, b: 2}\n |         ^^^"),
     (("pipeline", "stages={a: 1"), 2, "syntax", "capacity", "not closed"),
     (("pipeline", "stages=[*x]"), 2, "syntax", "capacity", "alias"),
     (("pipeline", "stages={a: 1, a: 2}"), 2, "syntax", "capacity", "given twice"),

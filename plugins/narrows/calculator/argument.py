@@ -110,9 +110,20 @@ def _many(parameter: Parameter, node: yamltree.Node) -> Quantity | Fault:
     for item in items:
         quantity = take_number(parameter, item)
         if isinstance(quantity, Fault):
-            return quantity
+            return _colon(node) or quantity
         taken.append(quantity)
     return _joined(parameter, taken, labels)
+
+
+def _colon(node: yamltree.Node) -> Fault | None:
+    """Return the fault of a name that swallows its value, as `{spec:6/week}` does to YAML."""
+    entries = node.entries if isinstance(node, yamltree.Mapping) else ()
+    for key, value in entries:
+        if ":" in key.text and isinstance(value, yamltree.Scalar) and not value.text:
+            return fault(
+                key.span, f"{quoted(key.text)} has no value", "put a blank behind the colon"
+            )
+    return None
 
 
 def _joined(parameter: Parameter, items: list[Quantity], labels: tuple[str, ...]) -> Quantity:
