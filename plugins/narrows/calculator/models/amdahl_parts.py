@@ -144,7 +144,7 @@ MODEL = Model(
         Known(
             {"f": [0.11, 0.18, 0.23, 0.48], "s": [1.0, 5.0, 20.0, 1.6]},
             "Wikipedia, Amdahl's law, the example with four parts: 0.11 + 0.18/5 + 0.23/20 + "
-            "0.48/1.6 = 0.4575, printed as 2.19 times as fast",
+            "0.48/1.6 = 0.4575 of the old time",
             {
                 "S": 1 / 0.4575,
                 "T": 0.4575,

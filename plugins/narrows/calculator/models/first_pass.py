@@ -87,7 +87,7 @@ MODEL = Model(
     ),
     reference=Reference(
         "Feller, W. (1968). An Introduction to Probability Theory and Its Applications, Volume 1, "
-        "3rd edition, chapter VI (the geometric distribution: trials until the first success). "
+        "3rd edition, chapter VI (the geometric distribution: waiting for the first success). "
         "Wiley."
     ),
     known=(

@@ -159,8 +159,8 @@ MODEL = Model(
         "the mean is the area under P(X > x); P10, P50 and P90 are where it falls to 90%, 50%, 10%",
     ),
     reference=Reference(
-        "David, H. A., & Nagaraja, H. N. (2003). Order Statistics, 3rd edition, chapter 5 (the "
-        "nonidentical case). Wiley."
+        "David, H. A., & Nagaraja, H. N. (2003). Order Statistics, 3rd edition, chapter 5 "
+        "(independent variates that are not identically distributed). Wiley."
     ),
     known=(
         Known(
