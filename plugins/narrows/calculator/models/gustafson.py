@@ -105,8 +105,8 @@ MODEL = Model(
     known=(
         Known(
             {"alpha": 0.004, "N": 1024.0},
-            "Gustafson (1988) prints 0.4 to 0.8 percent, and 1,021, 1,020 and 1,016 times, for three "
-            "programs on 1,024 processors: here the lower share and the middle speed-up",
+            "Gustafson (1988) prints 0.4 to 0.8 percent, and 1,021, 1,020 and 1,016 times, for "
+            "three programs on 1,024 processors: here the lower share and the middle speed-up",
             {"S": 1020.0},
             tolerance=5e-4,
         ),
