@@ -134,6 +134,8 @@ def _entry(item: Parameter | Output, domain: str = "") -> Entry:
 
 def _form(item: Parameter | Output) -> str:
     form = _FORMS[item.kind]
+    if isinstance(item, Parameter) and item.time:
+        form = f"number of {item.time}s, `3`, or a time, `3 {item.time}s`"
     if isinstance(item, Parameter) and item.choices:
         form = " or ".join(f"`{choice}`" for choice in item.choices)
     return f"list, each item a {form}" if item.many else form
