@@ -41,7 +41,20 @@ _FORMS: Final[Mapping[Kind, str]] = MappingProxyType(
         Kind.RATE: "rate, `30/week`",
         Kind.TIME: "time, `2 weeks`",
         Kind.WORD: "word",
-        Kind.STAGE: "one item of a list, by name or by its number from 0",
+        Kind.STAGE: "an item of a list, by name or by its number from 0",
+    }
+)
+
+_LISTS: Final[Mapping[Kind, str]] = MappingProxyType(
+    {
+        Kind.NUMBER: "list of numbers",
+        Kind.SHARE: "list of shares, `[43%, 57%]`",
+        Kind.FACTOR: "list of factors, `[1.55×, 2×]`",
+        Kind.COUNT: "list of counts",
+        Kind.RATE: "list of rates, `[6/week, 8/week]`",
+        Kind.TIME: "list of times, `[2 days, 5 days]`",
+        Kind.WORD: "list of words",
+        Kind.STAGE: "list of items, by name or by their numbers from 0",
     }
 )
 
@@ -133,12 +146,13 @@ def _entry(item: Parameter | Output, domain: str = "") -> Entry:
 
 
 def _form(item: Parameter | Output) -> str:
-    form = _FORMS[item.kind]
-    if isinstance(item, Parameter) and item.time:
-        form = f"number of {item.time}s, `3`, or a time, `3 {item.time}s`"
+    """Return what is written for a parameter, or what an output is."""
+    form = (_LISTS if item.many else _FORMS)[item.kind]
     if isinstance(item, Parameter) and item.choices:
-        form = " or ".join(f"`{choice}`" for choice in item.choices)
-    return f"list, each item a {form}" if item.many else form
+        return " or ".join(f"`{choice}`" for choice in item.choices)
+    if isinstance(item, Parameter) and item.time:
+        return f"{form}: {item.time}s, or times, `3 {item.time}s`"
+    return form
 
 
 def _domain(parameter: Parameter) -> str:
