@@ -151,7 +151,8 @@ def _form(item: Parameter | Output) -> str:
     if isinstance(item, Parameter) and item.choices:
         return " or ".join(f"`{choice}`" for choice in item.choices)
     if isinstance(item, Parameter) and item.time:
-        return f"{form}: {item.time}s, or times, `3 {item.time}s`"
+        lists = f"list of {item.time}s, or of times, `[1 {item.time}, 3 {item.time}s]`"
+        return lists if item.many else f"number of {item.time}s, or a time, `3 {item.time}s`"
     return form
 
 
