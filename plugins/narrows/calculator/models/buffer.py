@@ -83,7 +83,7 @@ def chart(values: Values) -> LineChart:
     """Draw throughput against the size of the buffer, below what the slower stage can do."""
     slower = min(values["mu_1"].number, values["mu_2"].number)
     ratio, places = _ratio(values), values["b"].number
-    high = max(2 * places, 10.0)
+    high = max(3 * places, 10.0)
     step = max(1, math.ceil(high / _POINTS))
     points = [(float(at), slower * kept(ratio, at)) for at in range(0, int(high) + 1, step)]
     return LineChart(
@@ -96,7 +96,7 @@ def chart(values: Values) -> LineChart:
         y=Axis("throughput", values["X"].unit, 0, slower),
         lines=(Line("throughput", tuple(points)),),
         levels=(Level("the slower stage alone", slower),),
-        marks=(Mark("this case", places, values["X"].number, falling=2 * places >= high),),
+        marks=(Mark("this case", places, values["X"].number),),
     )
 
 

@@ -85,7 +85,7 @@ def chart(values: Values) -> LineChart:
     alpha, beta = values["alpha"].number, values["beta"].number
     one = values["gamma"].number if "gamma" in values else 1.0
     near = peak < _FAR * size
-    high = max(1.5 * peak if near else 0.0, 1.5 * size, 4.0)
+    high = max(1.5 * peak if near else 2.5 * size, 1.5 * size, 4.0)
     most = values["X_max"].number if near else one * relative_capacity(high, alpha, beta)
     top = 1.1 * max(most, values["X"].number)
     law = curve("throughput", lambda n: one * relative_capacity(n, alpha, beta), 1, high)
