@@ -199,6 +199,13 @@ def test_every_mistake_is_shown_in_the_order_of_the_inputs(run: Run) -> None:
     assert re.findall(r"^ \| (.*\w.*)$", err, re.MULTILINE) == ["gian=1", "p=x", "42", "p=1"]
 
 
+def test_a_flood_of_mistakes_is_cut_short(run: Run) -> None:
+    _, _, err = run("calc", "amdahl", *["x=1"] * 25)
+
+    assert err.count("error[") == 10
+    assert "\n15 more are not shown.\n" in err
+
+
 def test_nothing_typed_is_obeyed_by_the_terminal(run: Run) -> None:
     _, _, err = run("calc", "amdahl", "p=\x1b[31m9\n##[error]x", "\u202ey=1")
 

@@ -25,6 +25,9 @@ from narrows.commands import CLEAN, FAILURE, FINDINGS
 from narrows.commands.model import no_model
 from narrows.diagnostic import Fault
 
+MOST = 10
+"""How many mistakes are shown: nobody types more."""
+
 
 def declare(parser: ArgumentParser) -> None:
     """Say what the command takes."""
@@ -83,9 +86,10 @@ def _refuse(
         _write_json(record.of_error(*error, faults[0].finding.message))
         return
     ink = delivery.ink(os.environ, Path.cwd(), is_terminal=sys.stderr.isatty())
-    found = [printout.of_finding(each.finding, each.rule, typed, ink) for each in faults]
+    found = [printout.of_finding(each.finding, each.rule, typed, ink) for each in faults[:MOST]]
+    more = [f"{len(faults) - MOST} more are not shown.\n"] if len(faults) > MOST else []
     hint = f"`narrows model {typed.model.name}` explains the inputs.\n"
-    delivery.remark("\n".join([*found, hint]))
+    delivery.remark("\n".join([*found, *more, hint]))
 
 
 def _write_json(document: Mapping[str, Any]) -> None:
