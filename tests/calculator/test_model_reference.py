@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
 import pytest
 
-from narrows.calculator import documentation, formula, reference, sheet
-from narrows.calculator.evaluation import evaluate
+from narrows.calculator import documentation, formula, reference, sheet, variation
+from narrows.calculator.evaluation import answer, evaluate
 from narrows.calculator.family import FAMILIES, in_order
 from narrows.calculator.model import Model, ModelError
 from narrows.calculator.models import catalogue
+from narrows.calculator.variation import Variation
 from narrows.patterns import note
 from narrows.text import Source
 from vaults import a_dialect
@@ -121,3 +124,26 @@ def test_a_cell_breaks_no_table_and_starts_no_element() -> None:
 
     assert all(re.fullmatch(r"\|(?: [^|]* \|)+", row) for row in rows)
     assert "P(W &gt; t)" in page
+
+
+@every_model
+def test_what_may_be_tried_out_begins_within_its_range_and_its_ends_have_an_answer(
+    model: Model,
+) -> None:
+    found = sheet.read(documentation.block(model, vary=True)).computations[0]
+    assert found.result is not None
+    scenario = found.result.scenario
+    variations = list(variation.read(scenario, found.block.vary))
+
+    assert variations
+    for each in variations:
+        assert isinstance(each, Variation)
+        if each.range is None or each.parameter.many:
+            continue
+        given = scenario.inputs[each.parameter.symbol]
+        assert each.range.low <= given.number <= each.range.high
+        for end in (each.range.low, each.range.high):
+            inputs = {**scenario.inputs, each.parameter.symbol: replace(given, value=end)}
+            # Beyond what is stable there is a message in the place of an answer, and nothing worse.
+            with suppress(ModelError):
+                assert answer(model, inputs, scenario.time)
