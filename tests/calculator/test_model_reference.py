@@ -60,7 +60,7 @@ def words(text: str) -> str:
 @every_model
 def test_a_page_has_everything_that_the_file_says(model: Model) -> None:
     page = words(PAGES[f"{model.name}.md"])
-    said = [model.title, model.summary, model.reference.citation]
+    said = [model.title, model.summary, model.reference.citation, *model.formula]
     said += [f"https://doi.org/{model.reference.doi}"] if model.reference.doi else []
     for item in (*model.parameters, *model.outputs):
         said += [item.symbol, item.meaning]

@@ -42,7 +42,7 @@ def _page(model: Model) -> str:
         *_section("How to write it", *_writing(model)),
         *_section("Given", _entries("In a block", documentation.parameters(model))),
         *_section("Computed", _entries("In a claim", documentation.outputs(model))),
-        *_section("Formula", formula.render(model.formula, f"Formula of {model.title}")),
+        *_section("Formula", *_formula(model)),
         *_section("Errors", _errors(documentation.errors(model))),
         *_section("Special cases", "\n".join(map(_limit, cases.limits(model)))),
         *_section("Known values", _known(cases.known(model))),
@@ -87,6 +87,14 @@ def _entry(entry: Entry) -> Sequence[str]:
     words = dict.fromkeys((entry.symbol, entry.name.replace(" ", "_")))
     written = ", ".join(f"`{word}`" for word in words)
     return entry.markup, written, _text(entry.meaning), entry.form, _text(entry.domain)
+
+
+def _formula(model: Model) -> Iterator[str]:
+    """Yield the formula, and for readers whose program knows no MathML the same as it is typed."""
+    yield formula.render(model.formula, f"Formula of {model.title}")
+    lines = "\n".join(model.formula)
+    summary = "<summary>As plain text</summary>"
+    yield f'<details markdown="1">\n{summary}\n\n```text\n{lines}\n```\n\n</details>'
 
 
 def _errors(errors: Iterable[Refusal]) -> str:
