@@ -56,6 +56,24 @@ lam: 4/week
 W: 3 weeks
 ```
 """
+HOSTILE = """\
+# Hostile
+
+```calc
+model: pipeline
+name: line
+title: "</figure><script>alert(1)</script>"
+stages:
+  "<img src=x onerror=alert(1)>": 6/week
+  "\\"'></script><script>alert(1)</script>": 3/week
+  "${alert(1)}`": 5/week
+boost_stage: "${alert(1)}`"
+boost: 3x
+vary: {stages: [1/week, 20/week, 1/week], boost_stage: any}
+```
+
+It is [3/week](calc:line.X) or [?](calc:line.constraint).
+"""
 CONFIGURATION = """\
 site_name: Tried out
 theme:
@@ -74,6 +92,7 @@ def tried(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     (root / "docs" / "index.md").write_text("# Start\n\n[Try it](try.md)\n", "utf-8")
     (root / "docs" / "try.md").write_text(PAGE, "utf-8")
     (root / "mkdocs.yml").write_text(CONFIGURATION, "utf-8")
+    (root / "docs" / "hostile.md").write_text(HOSTILE, "utf-8")
     build(root / "mkdocs.yml", root / "site", "--strict")
     with serve(root / "site") as home:
         yield home
@@ -212,6 +231,32 @@ def test_an_address_that_somebody_has_changed_breaks_nothing(open_page: Open, tr
 
     assert "1.18×" in sentence(visit.page, "coding")
     assert "3/week" in sentence(visit.page, "line")
+    assert visit.failures == []
+
+
+def test_names_that_would_be_code_are_only_names(open_page: Open, tried: str) -> None:
+    evil = "line.capacity=" + "%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E:6,b:1"
+    visit = open_page(f"hostile/?{evil}", home=tried)
+    called: list[str] = []
+    visit.page.on("dialog", lambda dialog: (called.append(dialog.message), dialog.dismiss()))
+    line = visit.page.locator("#calc-line")
+    line.get_by_role("textbox").last.wait_for()
+    assert sentence(visit.page, "line").startswith("The pipeline finishes 1/week, held back by b")
+
+    line.get_by_role("button", name="Reset").click()
+    assert "\"'></script><script>alert(1)</script>" in sentence(visit.page, "line")
+    line.get_by_role("button", name="Add").click()
+    line.get_by_role("textbox").last.fill("<svg onload=alert(1)>")
+    line.get_by_role("textbox").last.blur()
+    line.get_by_role("combobox").select_option("<svg onload=alert(1)>")
+    line.get_by_role("spinbutton").last.fill("0.5")
+
+    assert "held back by <svg onload=alert(1)>" in sentence(visit.page, "line")
+    assert (
+        visit.page.locator("article img, article svg [onload], article script:not([src])").count()
+        == 0
+    )
+    assert called == []
     assert visit.failures == []
 
 

@@ -15,7 +15,7 @@ export const itemsControl = (figure, symbols, changed) => {
     beside.forEach(({symbol}) => change(figure.given[symbol][0]));
     if (names.length > 0) change(names);
     beside.forEach(({symbol}) => figure.own.add(symbol));
-    keepStages(figure, master);
+    figure.settle();
     changed(true);
   };
   const remove = (place) => () => resize((list) => list.splice(place, 1));
@@ -69,12 +69,4 @@ const rename = (figure, master, place, wanted) => {
   });
   names[place] = wanted;
   figure.own.add(master);
-};
-// A stage that is gone gives way to the first.
-const keepStages = (figure, master) => {
-  const [numbers, names] = figure.given[master];
-  const words = names.length > 0 ? names : numbers.map((_, place) => String(place));
-  stagesOf(figure, master).forEach(({symbol}) => {
-    if (!words.includes(figure.given[symbol])) figure.set(symbol, words[0]);
-  });
 };

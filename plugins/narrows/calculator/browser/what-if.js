@@ -55,6 +55,28 @@ class Figure {
     return this.given[this.master(symbol)]?.[1] ?? [];
   }
 
+  // The names of a list's items, or their numbers where they have none.
+  items(symbol) {
+    const [numbers, names] = this.given[symbol];
+    return names.length > 0 ? names : numbers.map((_, place) => String(place));
+  }
+
+  // A stage that is gone gives way to the first.
+  settle() {
+    this.model.parameters
+      .filter(({symbol, kind}) => kind === "stage" && symbol in this.given)
+      .forEach(({symbol, per}) => {
+        const items = this.items(per);
+        if (!items.includes(this.given[symbol])) this.set(symbol, items[0]);
+      });
+  }
+
+  // What a reader moves, and what moves with it: lists beside a list, and stages.
+  moves(symbol) {
+    const {many, kind} = this.parameter(symbol);
+    return symbol in this.vary || many || kind === "stage";
+  }
+
   get inputs() {
     const known = this.model.parameters.filter(({symbol}) => symbol in this.given);
     return Object.fromEntries(known.map((each) => [each.symbol, this.quantity(each)]));
@@ -107,6 +129,7 @@ class Figure {
     Object.keys(given).forEach((symbol) => {
       if (!this.own.has(symbol)) this.given[symbol] = structuredClone(given[symbol]);
     });
+    this.settle();
   }
 
   set(symbol, value) {
@@ -236,7 +259,7 @@ const controls = (figure, changed) => {
   const form = element(
     "form",
     {class: "narrows-what-if", "aria-label": `What if: ${figure.part("figure__title").textContent}`},
-    ...(lists.length > 0 ? [figure.items.itemsControl(figure, lists, changed)] : []),
+    ...(lists.length > 0 ? [figure.editor.itemsControl(figure, lists, changed)] : []),
     ...rest.map((symbol) =>
       figure.vary[symbol] ? numberControl(figure, symbol, changed) : wordControl(figure, symbol, changed),
     ),
@@ -280,9 +303,7 @@ const numberControl = (figure, symbol, changed) => {
 const wordControl = (figure, symbol, changed) => {
   const parameter = figure.parameter(symbol);
   const id = `${figure.root.id}--${symbol}`;
-  const [numbers, names] = figure.given[parameter.per] ?? [[], []];
-  const stages = names.length > 0 ? names : numbers.map((_, place) => String(place));
-  const words = parameter.kind === "stage" ? stages : parameter.choices;
+  const words = parameter.kind === "stage" ? figure.items(parameter.per) : parameter.choices;
   const options = words.map((word) => element("option", {selected: word === figure.given[symbol]}, word));
   const select = element("select", {id}, ...options);
   select.addEventListener("change", () => {
@@ -315,7 +336,7 @@ const decode = (text, parameter) => {
 const restore = (figure) => {
   new URLSearchParams(location.search).forEach((text, key) => {
     const [name, symbol] = key.split(".");
-    if (name !== figure.name || !(symbol in figure.vary)) return;
+    if (name !== figure.name || !(symbol in figure.given) || !figure.moves(symbol)) return;
     try {
       const value = decode(text, figure.parameter(symbol));
       if (value !== null) figure.set(symbol, value);
@@ -323,11 +344,13 @@ const restore = (figure) => {
       // An address that somebody has cut or changed: the page's own value stands.
     }
   });
+  figure.settle();
 };
 const remember = (figures) => {
   const query = new URLSearchParams(location.search);
   figures.forEach((figure) => {
-    Object.keys(figure.vary).forEach((symbol) => {
+    const moved = Object.keys(figure.given).filter((symbol) => figure.moves(symbol));
+    moved.forEach((symbol) => {
       const [now, then] = [figure.given, figure.first.given].map((given) => encode(given[symbol]));
       if (now === then || !figure.own.has(symbol)) query.delete(`${figure.name}.${symbol}`);
       else query.set(`${figure.name}.${symbol}`, now);
@@ -344,7 +367,7 @@ const prepare = async (root) => {
   const {model} = JSON.parse(root.dataset.narrowsFigure);
   const figure = new Figure(root, (await import(`./model-${model}.js`)).default);
   const moved = Object.keys(figure.vary).map((symbol) => figure.parameter(symbol));
-  if (moved.some(({many}) => many)) figure.items = await import("./items.js");
+  if (moved.some(({many}) => many)) figure.editor = await import("./items.js");
   return figure;
 };
 const start = async () => {
