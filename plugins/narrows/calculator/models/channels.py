@@ -99,6 +99,7 @@ def chart(values: Values) -> LineChart:
     everybody = Line("everybody with everybody", tuple((size, pairs(size)) for size in sizes))
     tree = Line("a tree", tuple((size, size - 1) for size in sizes))
     parted = [(size, in_groups(size, groups)) for size in sizes if size >= groups]
+    in_parts = (Mark("in groups", n, values["grouped"].number),) if groups > 1 else ()
     return LineChart(
         title="Channels against the size of the team",
         description=(
@@ -110,7 +111,7 @@ def chart(values: Values) -> LineChart:
         lines=(everybody, Line(f"{values['groups']} groups", tuple(parted)), tree)
         if groups > 1
         else (everybody, tree),
-        marks=(Mark("this case", n, values["all_to_all"].number),),
+        marks=(Mark("this case", n, values["all_to_all"].number), *in_parts),
     )
 
 

@@ -13,7 +13,10 @@ from narrows.calculator.model import (
     Reference,
     Values,
 )
+from narrows.calculator.quantity import Quantity
 from narrows.calculator.unit import Kind, Unit
+
+_LONGEST = 8
 
 
 def compute(value: list[float], duration: list[float]) -> dict[str, Computed]:
@@ -63,12 +66,22 @@ def sentence(values: Values) -> str:
     # Sums in another order may differ by their rounding alone.
     if values["saved"].number <= values["cost_fifo"].number / 1e12:
         return f"No order is better than the one given. In it delay costs {values['cost_fifo']}."
-    named = len(values["value"].labels) > 0
-    order = f"{values['order']}" if named else f"{values['order']} (counted from 0)"
     return (
-        f"In the order {order} delay costs {values['cost_cd3']}, against "
+        f"In {told(values)} delay costs {values['cost_cd3']}, against "
         f"{values['cost_fifo']} in the order given: {values['saved']} less for the same work."
     )
+
+
+def told(values: Values) -> str:
+    """Return the order in words; of a long one, its two ends."""
+    order = values["order"]
+    counted = "" if len(order.labels) > 0 else " (counted from 0)"
+    items = len(order.numbers)
+    if items <= _LONGEST:
+        return f"the order {order}{counted}"
+    first = Quantity(order.numbers[0:1], order.unit, order.labels)
+    last = Quantity(order.numbers[items - 1 : items], order.unit, order.labels)
+    return f"the best order, from {first} to {last}{counted},"
 
 
 def chart(values: Values) -> BarChart:
