@@ -33,6 +33,9 @@ from narrows.text import fold
 group = "link"
 severity = Severity.ERROR
 
+LONGEST = 60
+"""How many characters of an address are shown that may be anything."""
+
 
 def check(note: Note, library: Library) -> Iterator[Finding]:
     """Yield a finding for every link to a note that does not exist."""
@@ -81,7 +84,9 @@ def _by_path(note: Note, link: Link, library: Library) -> Finding:
 def _by_address(note: Note, link: Link, library: Library) -> Finding:
     """Report a number that is taken from a note by an address that no note has."""
     meant = of_address(note, link, library)
-    message = f"no note has the address `{link.target}`"
+    written = " ".join(link.target.split())
+    shown = written if len(written) <= LONGEST else f"{written[:LONGEST]}…"
+    message = f"no note has the address `{shown}`"
     if meant is None:
         return Finding(link.target_span, message, "a calculation is named `address-of-note/name`")
     return _finding(link, message, meant)
