@@ -21,7 +21,10 @@ def sentence(values: Values) -> str:
         factor = values["relocation_factor"]
         if values["constraint"].value in ("arrivals", "-1") or factor.number == math.inf:
             return now
-        return f"{now} The constraint can become {factor} as fast before another stage takes its place."
+        return (
+            f"{now} The constraint can become {factor} as fast before another stage takes its "
+            "place."
+        )
     boosted = f"With {_place(values, 'boost_stage')} {values['boost']} as fast"
     then = _place(values, "constraint_after")
     if values["gain"].number == 1:
