@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from narrows import yamltree
+from narrows.calculator import commalist
 from narrows.calculator.block import KEYS, RULE, Entry, fault
 from narrows.calculator.model import Model, snake
 from narrows.calculator.number import quoted
@@ -69,7 +70,8 @@ def _argument(model: Model, argument: str, start: int) -> tuple[Entry, Sequence[
     if value.text.startswith(("[", "{")):
         tree = yamltree.read(value.text, value.span.start, RULE)
         return (key, tree.root or value), [replace(each, rule=RULE) for each in tree.faults]
-    return (key, _list(value) if _takes_many(model, key.text) else value), ()
+    many = commalist.takes_many(model, key.text)
+    return (key, commalist.read(value.text, value.span.start, _scalar) if many else value), ()
 
 
 def _scalar(text: str, start: int) -> yamltree.Scalar:
@@ -83,22 +85,3 @@ def _nameless(model: Model, text: str) -> tuple[str, str]:
     name, value = next(iter(model.example.items()))
     fact = f"{quoted(text)} names no parameter" if text else "an argument is empty"
     return fact, f"write `name=value`, as in `{name}={value}`"
-
-
-def _takes_many(model: Model, word: str) -> bool:
-    low, _ = model.ranges.get(snake(word), (word, ""))
-    parameter = model.parameter(low)
-    return parameter is not None and parameter.many
-
-
-def _list(value: yamltree.Scalar) -> yamltree.Node:
-    """Return a list, `6,8,3`, or a list by name, `spec:6,build:8`."""
-    start = value.span.start
-    entries: list[Entry] = []
-    for part in value.text.split(","):
-        name, _, item = part.rpartition(":")
-        entries.append((_scalar(name, start), _scalar(item, start + len(part) - len(item))))
-        start += len(part) + 1
-    if ":" in value.text:
-        return yamltree.Mapping(tuple(entries), value.span)
-    return yamltree.Sequence(tuple(item for _, item in entries), value.span)
