@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
+from narrows.calculator import scripts
 from narrows.calculator.block import KEYS
 from narrows.calculator.chart import BarChart
 from narrows.calculator.drawing import table
 from narrows.calculator.evaluation import evaluate
-from narrows.calculator.javascript import bundle
 from narrows.calculator.model import Known, Limit, Model, ModelError, Parameter
 from narrows.calculator.models import catalogue
 from narrows.calculator.sheet import read
@@ -186,7 +186,7 @@ def _plain(result: Result) -> dict[str, Any]:
 
 @every_model
 def test_a_models_functions_can_be_written_in_javascript(model: Model) -> None:
-    written = bundle.model(model)
+    written = dict(scripts.files([model]))[scripts.name(model.name)]
     assert f'{{name: "{model.name}"' in written
 
 

@@ -7,10 +7,13 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from narrows.calculator.javascript import bundle
+from narrows.calculator.javascript import bundle, native
 
 if TYPE_CHECKING:
     from narrows.calculator.model import Model
+
+PAGE: Final = ("figure.js", "claim.js", "control.js", "address.js", "page.js")
+"""What a page does with the rest, in the order of its parts."""
 
 CLAIMS: Final = "claims.js"
 """The script of a page with claims."""
@@ -26,14 +29,15 @@ def files(models: Iterable[Model]) -> Iterator[tuple[str, str]]:
         Unsupported: a model does not keep to what can be written in JavaScript.
     """
     models = list(models)
-    yield bundle.RUNTIME, _runtime()
+    by_hand = _native()
+    yield bundle.RUNTIME, bundle.runtime(by_hand, "".join(map(_read, PAGE)))
     yield "items.js", bundle.compact(_read("items.js"))
     drawn = [bundle.drawn(model) for model in models]
     for picture in bundle.PICTURES:
         if picture in drawn:
-            yield picture.file, bundle.picture(picture)
+            yield picture.file, bundle.picture(picture, by_hand)
     for model in models:
-        yield name(model.name), bundle.model(model)
+        yield name(model.name), bundle.model(model, by_hand)
 
 
 def name(model: str) -> str:
@@ -47,9 +51,8 @@ def claims() -> str:
 
 
 @cache
-def _runtime() -> str:
-    native, page = (_read(name) for name in ("native.js", "what-if.js"))
-    return bundle.runtime(native, page)
+def _native() -> native.Native:
+    return native.read(_read("native.js"))
 
 
 def _read(name: str) -> str:

@@ -1,7 +1,7 @@
 // The items of lists that a reader moves: rows of fields, with names, more of them or fewer.
 // Loaded where a page has such a list.
 
-import {MOST_ITEMS, element, inWords} from "./calculator.js";
+import {MOST_ITEMS, button, element, inWords} from "./calculator.js";
 
 export const itemsControl = (figure, symbols, changed) => {
   const master = figure.master(symbols[0]);
@@ -25,29 +25,43 @@ export const itemsControl = (figure, symbols, changed) => {
   };
   const row = (place) => {
     const name = names[place] ?? String(place);
-    const naming = element("input", {type: "text", value: name, "aria-label": `name of ${name}`, disabled: names.length === 0});
+    const disabled = names.length === 0;
+    const naming = element("input", {
+      type: "text",
+      value: name,
+      "aria-label": `name of ${name}`,
+      disabled,
+    });
     naming.addEventListener("change", () => {
       const wanted = naming.value.trim();
       if (wanted && !names.includes(wanted)) rename(figure, master, place, wanted);
       changed(true);
     });
-    const removal = element("button", {type: "button", "aria-label": `remove ${name}`, disabled: numbers.length < 2}, "×");
-    removal.addEventListener("click", remove(place));
+    const removal = button("×", remove(place), {
+      "aria-label": `remove ${name}`,
+      disabled: numbers.length < 2,
+    });
     const cells = parameters.map((each) => itemField(figure, each, place, name, changed));
     return element("tr", {}, ...[naming, ...cells, removal].map((each) => element("td", {}, each)));
   };
-  const more = element("button", {type: "button", class: "narrows-what-if__button", disabled: numbers.length >= MOST_ITEMS}, "Add");
-  more.addEventListener("click", add);
+  const more = button("Add", add, {disabled: numbers.length >= MOST_ITEMS});
   const heads = ["name", ...parameters.map(title)].map((text) => element("th", {scope: "col"}, text));
   const head = element("thead", {}, element("tr", {}, ...heads, element("td")));
-  const table = element("table", {class: "narrows-what-if__table"}, head, element("tbody", {}, ...numbers.map((_, place) => row(place))));
+  const body = element("tbody", {}, ...numbers.map((_, place) => row(place)));
+  const table = element("table", {class: "narrows-what-if__table"}, head, body);
   return element("div", {class: "narrows-what-if__items"}, table, more);
 };
 
 const itemField = (figure, {symbol, name}, place, item, changed) => {
   const value = figure.typed(symbol, figure.given[symbol][0][place]);
   const words = `${name.replaceAll("_", " ")} of ${item}`;
-  const field = element("input", {type: "number", step: "any", value, "aria-label": words, class: "narrows-what-if__item"});
+  const field = element("input", {
+    type: "number",
+    step: "any",
+    value,
+    "aria-label": words,
+    class: "narrows-what-if__item",
+  });
   field.addEventListener("input", () => {
     if (field.value === "" || !Number.isFinite(field.valueAsNumber)) return;
     figure.given[symbol][0][place] = figure.untyped(symbol, field.valueAsNumber);

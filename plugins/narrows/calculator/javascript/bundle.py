@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from narrows.calculator.javascript import definition
 from narrows.calculator.javascript.definition import Definition
 from narrows.calculator.javascript.names import Unsupported
+from narrows.calculator.javascript.native import Native
 from narrows.calculator.symbol import plain
 
 if TYPE_CHECKING:
@@ -68,31 +69,25 @@ PICTURES: Final = (
     ),
 )
 
-NATIVE: Final = (
-    "abs all any append digits div enumerate escape float frozenset get has index int items iter "
-    "join len list math max min next partition places pow range record replace reversed rstrip "
-    "same slice sorted str sum tuple values zip ArithmeticError ValueError"
-)
-"""What modules may need of what is written by hand."""
 
-
-def runtime(native: str, page: str) -> str:
+def runtime(native: Native, page: str) -> str:
     """Return what is the same for all models: checks, quantities, and what a page does with them.
 
     Args:
         native: the functions that are written by hand, which all else may call.
         page: what uses the rest on a page, written by hand too.
     """
-    body = "".join(text for _, text in written(SHARED))
-    exported = ", ".join([*(each.written for each in SHARED), *NATIVE.split()])
-    return compact(f"{native}{body}export {{{exported}}};\n{page}")
+    body = _shared()
+    names = native.needed(body + page)
+    exported = ", ".join([*(each.written for each in SHARED), *names])
+    return compact(f"{native.text(names)}{body}export {{{exported}}};\n{page}")
 
 
-def picture(subject: Picture) -> str:
+def picture(subject: Picture, native: Native) -> str:
     """Return the module of a kind of chart."""
     body = "".join(text for _, text in written(subject.roots, SHARED))
     exported = ", ".join(each.written for each in subject.roots)
-    return compact(f"{_imports(body, RUNTIME, _shared())}{body}export {{{exported}}};\n")
+    return compact(f"{_head(body, native)}{body}export {{{exported}}};\n")
 
 
 def drawn(subject: Model) -> Picture:
@@ -101,7 +96,7 @@ def drawn(subject: Model) -> Picture:
     return next(each for each in PICTURES if each.classes[0] in needed)
 
 
-def model(subject: Model) -> str:
+def model(subject: Model, native: Native) -> str:
     """Return the module of one model: its function, its sentence, its chart and its symbols.
 
     Raises:
@@ -112,16 +107,26 @@ def model(subject: Model) -> str:
     known = (*SHARED, *chart.roots)
     body = "".join(text for _, text in written(roots, known)) + _exported(subject, roots, chart)
     pictures = _imports(body, chart.file, [each.written for each in chart.roots])
-    return compact("".join((_imports(body, RUNTIME, _shared()), pictures, body)))
+    return compact("".join((_head(body, native), pictures, body)))
+
+
+@cache
+def _shared() -> str:
+    return "".join(text for _, text in written(SHARED))
+
+
+def _head(body: str, native: Native) -> str:
+    """Return what `body` has from the runtime, and what of the hand-written it has alone."""
+    there = native.needed(_shared())
+    own = [name for name in native.needed(body) if name not in there]
+    helpers = native.text(own)
+    names = [*(each.written for each in SHARED), *there]
+    return _imports(helpers + body, RUNTIME, names) + helpers
 
 
 def of(function: Any) -> Definition:
     """Return where a function is defined."""
     return Definition(function.__module__, function.__qualname__)
-
-
-def _shared() -> list[str]:
-    return [*(each.written for each in SHARED), *NATIVE.split()]
 
 
 def _imports(body: str, file: str, known: Iterable[str]) -> str:

@@ -1,0 +1,45 @@
+// Claims: numbers in the prose, written again at the digits that they showed.
+
+const claims = (name) =>
+  [...document.querySelectorAll("[data-narrows-block]")].filter(
+    ({dataset}) => dataset.narrowsBlock === name,
+  );
+
+const restate = (claim, values, model) => {
+  const {narrowsOutput: outputs, narrowsForm: form} = claim.dataset;
+  const named = outputs.split("..").map((each) => [each, picked(values, each)]);
+  const texts = named.map(([, quantity]) => written(quantity, form));
+  innermost(claim.querySelector(".narrows-claim__number")).textContent = texts.join(" to ");
+  const source = claim.querySelector(".narrows-claim__source");
+  source.textContent = derivation(named, values, model);
+};
+// Emphasis around a number stays.
+const innermost = (node) => (node.children.length === 1 ? innermost(node.firstElementChild) : node);
+// `gain_each[review]` is one item of a list.
+const picked = (values, output) => {
+  const [symbol, item] = output.split(/[[\]]/);
+  const quantity = values[symbol];
+  if (!quantity || item === undefined) return quantity;
+  const {unit, labels, value} = quantity;
+  const number = value[labels.length > 0 ? labels.indexOf(item) : Number(item)];
+  return number === undefined ? undefined : new quantity_Quantity(number, unit);
+};
+const written = (quantity, form) => {
+  if (!quantity) return "–";
+  if (!form || typeof quantity.value !== "number") return String(quantity);
+  const {value, kind, time, places: shown, grouped} = JSON.parse(form);
+  const literal = new number_Literal(value, new unit_Unit(kind, time), shown, grouped);
+  return quantity_stated(time && quantity.unit.time ? quantity.per(time) : quantity, literal);
+};
+const derivation = (named, values, model) => {
+  const sign = (output) => {
+    const [symbol, item] = output.split(/[[\]]/);
+    const {shown} = model.outputs.find((each) => each.symbol === symbol);
+    return item === undefined ? shown : `${shown} of ${item}`;
+  };
+  const results = named.map(([output, quantity]) => `${sign(output)} = ${quantity ?? "–"}`);
+  const given = model.parameters
+    .filter(({symbol}) => symbol in values)
+    .map(({symbol, shown}) => `${shown} = ${values[symbol]}`);
+  return `${model.title}: ${results.join(", ")} for ${given.join(", ")}`;
+};
