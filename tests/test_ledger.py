@@ -344,3 +344,20 @@ def test_a_block_that_starts_from_another_notes_is_shown(site: Site) -> None:
 def _page(site: Site, name: str) -> Path:
     folder = site.folder / "patterns" / name
     return folder / "index.html" if folder.is_dir() else folder.with_suffix(".html")
+
+
+PIECES = ["](calc:a/", "[x](calc:a/b.S", "[[a](calc:", "/", "](calc:a/b.S)", "use: a/", "[", "]"]
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_looking_for_numbers_takes_no_longer_than_a_text_is_long(piece: str) -> None:
+    # A quadratic search would not end within the time that tests have.
+    long = piece * 20_000
+    block = f"```calc\n{long}\n```\n"
+    library = a_library({"a.md": a_note(f"calc {long}\n\n{block}", more=f"summary: '{long}'\n")})
+    kept = ledger.keep(library)
+    note = the_note(library, "a.md")
+
+    assert kept.sheet(note) is not None
+    assert write_out(f"{long}\n\n{block}", note, kept) is not None
+    assert kept.settled() is not None

@@ -8,7 +8,6 @@ from typing import Final
 LONGEST: Final = 1_000
 """No text of a link is longer, so that looking for its start costs no more than that."""
 
-_BRACKET = re.compile(r"[\[\]]")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 
 
@@ -22,15 +21,16 @@ def opening(text: str, end: int, earliest: int = 0) -> int | None:
         end: the place of the closing bracket.
         earliest: where to stop.
     """
-    start, depth = max(earliest, end - LONGEST), 0
-    for bracket in reversed(list(_BRACKET.finditer(text, start, end))):
-        if bracket[0] == "]":
-            depth += 1
-        elif depth:
-            depth -= 1
+    start, depth, place = max(earliest, end - LONGEST), 0, end
+    while True:
+        closing, place = text.rfind("]", start, place), text.rfind("[", start, place)
+        if closing > place:
+            depth, place = depth + 1, closing
+        elif place < 0 or not depth:
+            break
         else:
-            is_whole = not _BLANK_LINE.search(text, bracket.end(), end)
-            return bracket.start() if is_whole else None
+            depth -= 1
         if depth > 1:
             return None
-    return None
+    is_whole = place >= 0 and not _BLANK_LINE.search(text, place, end)
+    return place if is_whole else None

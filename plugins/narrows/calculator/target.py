@@ -84,8 +84,8 @@ def read(target: str, start: int = 0) -> Target | Fault:
         return fault(place, "a claim names a block and its output", help)
     name_end = offset + len(address)
     return Named(
-        unquote(note),
-        unquote(name),
+        _decoded(note),
+        _decoded(name),
         Span(name_end - len(name), name_end),
         _read_outputs(output, name_end + 1),
     )
@@ -108,7 +108,7 @@ def _read_outputs(text: str, start: int) -> tuple[Part, ...]:
         match = _ITEM.match(part)
         name, item = (match["name"], match["item"]) if match else (part, None)
         span = Span(start, start + len(part))
-        parts.append(Part(unquote(name), None if item is None else unquote(item), span))
+        parts.append(Part(_decoded(name), None if item is None else _decoded(item), span))
         start = span.end + len("..")
     return tuple(parts)
 
@@ -122,7 +122,7 @@ def _read_query(body: str, offset: int, place: Span) -> Query | Fault:
     entries = tuple(read_entries(query, offset + len(model) + 1, catalogue().get(snake(model))))
     homes = [node.text for key, node in entries if key.text == HOME and isinstance(node, Scalar)]
     return Query(
-        unquote(model),
+        _decoded(model),
         tuple(entry for entry in entries if entry[0].text != HOME),
         Span(offset, offset + len(model)),
         _read_outputs(output, place.end - len(output)),
@@ -163,7 +163,11 @@ def _items(text: str, start: int) -> yamltree.Node:
     return yamltree.Sequence(tuple(value for _, value in parts), span)
 
 
+def _decoded(text: str) -> str:
+    return unquote(text) if "%" in text else text
+
+
 def _scalar(text: str, start: int) -> yamltree.Scalar:
     # A percent sign that starts no escape stays as it is, so `p=43%` needs no encoding.
-    plain = unquote(unescape(text))
+    plain = _decoded(unescape(text) if "&" in text else text)
     return yamltree.Scalar(plain, plain, Span(start, start + len(text)))
