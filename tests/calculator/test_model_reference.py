@@ -65,6 +65,7 @@ def test_a_page_has_everything_that_the_file_says(model: Model) -> None:
     for item in (*model.parameters, *model.outputs):
         said += [item.symbol, item.meaning]
     said += [known.source for known in model.known]
+    said += [*model.refused, *model.refused.values(), *model.ranges]
     lower = page.lower()
 
     assert all(formula.markup(line) in PAGES[f"{model.name}.md"] for line in model.formula)

@@ -109,6 +109,23 @@ def outputs(model: Model) -> tuple[Entry, ...]:
     return tuple(_entry(item) for item in model.outputs)
 
 
+def remarks(model: Model) -> tuple[str, ...]:
+    """Return what else there is to know of the inputs: ranges, and words that mean two things."""
+    ranges = (
+        f"`{name}` takes a range, `low..high`, and gives `{low}` and `{high}` at once"
+        for name, (low, high) in model.ranges.items()
+    )
+    words: dict[str, list[str]] = {}
+    for word, help in model.refused.items():
+        words.setdefault(help, []).append(f"`{word}`")
+    refused = (f"{_joined(found)} can mean two things: {help}" for help, found in words.items())
+    return (*ranges, *refused)
+
+
+def _joined(words: list[str]) -> str:
+    return f"{', '.join(words[:-1])} or {words[-1]}" if len(words) > 1 else words[0]
+
+
 def errors(model: Model) -> tuple[Refusal, ...]:
     """Return the errors that the model may end in, one for each code."""
     symbols: dict[Code, list[str]] = {}

@@ -71,6 +71,7 @@ def of_model(model: Model, width: int = WIDTH, ink: Ink = PLAIN) -> str:
         f"{ink.paint(model.name, Tone.STRONG)}: {model.title} (family {model.family})",
         _filled(model.summary, width),
         _titled("Given", map(_entry, documentation.parameters(model)), width, ink),
+        "\n".join(_MARGIN + each for each in _items(documentation.remarks(model), width)),
         _titled("Computed", map(_entry, documentation.outputs(model)), width, ink),
         _headed("Formula", model.formula, ink),
         _headed("Example", example, ink),

@@ -40,7 +40,7 @@ def _page(model: Model) -> str:
         _text(model.summary),
         documentation.block(model, name=EXAMPLE, vary=True, show="[sentence, table, chart]"),
         *_section("How to write it", *_writing(model)),
-        *_section("Given", _entries("In a block", documentation.parameters(model))),
+        *_section("Given", *_given(model)),
         *_section("Computed", _entries("In a claim", documentation.outputs(model))),
         *_section("Formula", *_formula(model)),
         *_section("Errors", _errors(documentation.errors(model))),
@@ -75,6 +75,12 @@ def _claim(model: Model) -> str:
         meaning = output.meaning[:1].upper() + output.meaning[1:]
         return f"{_text(meaning)}: [{quantity}](calc:{EXAMPLE}.{output.symbol})."
     raise ValueError(f"the example of {model.name} gives no number")
+
+
+def _given(model: Model) -> Iterator[str]:
+    yield _entries("In a block", documentation.parameters(model))
+    for remark in documentation.remarks(model):
+        yield f"{_text(remark)}."
 
 
 def _entries(place: str, entries: Sequence[Entry]) -> str:
