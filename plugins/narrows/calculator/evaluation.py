@@ -140,7 +140,8 @@ def _check_word(parameter: Parameter, value: Given, inputs: Mapping[str, Given])
 def _check_length(parameter: Parameter, value: Given, inputs: Mapping[str, Given]) -> None:
     given, wanted = len(_numbers(value)), len(_numbers(inputs[parameter.per]))
     if given != wanted:
-        fact = f"`{parameter.symbol}` has {given} items and `{parameter.per}` has {wanted}"
+        count = f"{given} item" if given == 1 else f"{given} items"
+        fact = f"`{parameter.symbol}` has {count} and `{parameter.per}` has {wanted}"
         raise ModelError("length", parameter.symbol, fact)
 
 
