@@ -262,6 +262,11 @@ def test_a_block_is_written_out_with_what_it_starts_from() -> None:
     assert 'use: "amdahl?p=43%25&gain=55%25"' in written(quoted)
 
 
+def test_a_note_that_names_itself_means_its_own_figure() -> None:
+    text = f"{CODING}\n[1.18×](calc:reader/coding.S)\n\n{use('use: reader/coding', 'p: 1')}"
+    assert written(text) == (f"{CODING}\n[1.18×](calc:coding.S)\n\n" + use('use: "coding"', "p: 1"))
+
+
 @pytest.mark.parametrize(
     ("claim", "left"),
     [

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from urllib.parse import quote
 
 from narrows.calculator import block as blocks
 from narrows.calculator import claim as claims
@@ -30,6 +31,7 @@ from narrows.text import Edit, Span, apply
 
 _HINT = re.compile(r"calc:[^\s()<>\"?#]*/|\buse[ \t]*:[^\n]*/")
 
+_NAME = re.compile(r"[\w-]+")
 _NOWHERE = '"/"'
 """What stands for a calculation that the page may not know of: it names none."""
 
@@ -62,9 +64,12 @@ def _carried(
     link = Link(Kind.CLAIM, target.note, target.name, claim.text, claim.span, claim.text_span)
     reached = ledger.library.index.address(page, link)
     found = ledger.find(page, target.note, target.name)
+    start = markdown.rindex(SCHEME, claim.text_span.end, target.name_span.start)
+    if isinstance(reached, Found) and reached.note is page:
+        yield Edit(Span(start, target.name_span.end), f"{SCHEME}{quote(target.name, safe='')}")
+        return
     if isinstance(found, Computation) and found.result and isinstance(reached, Found):
         outputs = Span(target.outputs[0].span.start, target.outputs[-1].span.end)
-        start = markdown.rindex(SCHEME, claim.text_span.end, target.name_span.start)
         home = _home(page, reached.note, target.name, ledger)
         written = query.write(found.result.scenario, outputs.of(markdown), home)
         yield Edit(Span(start, outputs.end), written)
@@ -79,9 +84,7 @@ def _carried(
 
 
 def _home(page: Note, note: Note, name: str, ledger: Ledger) -> str:
-    """Return the way from a page to the figure of a calculation of some note."""
-    if note is page:
-        return f"#{figure.anchor(name)}"
+    """Return the way from a page to the figure of a calculation of another note."""
     path = site_path(note, ledger.library)
     return Setting(page, ledger.library).href(path, figure.anchor(name))
 
@@ -93,6 +96,9 @@ def _uses(markdown: str, prose: Prose, page: Note, ledger: Ledger) -> Iterator[E
         use = blocks.read(fence, markdown).use
         named = origin.read(use) if use else None
         if use is None or not isinstance(named, Origin) or not named.note:
+            continue
+        if named.note == page.slug and not page.is_page and _NAME.fullmatch(named.name):
+            yield Edit(use.span, f'"{named.name}"')
             continue
         found = ledger.find(page, named.note, named.name)
         scenario = _scenario(found) if isinstance(found, Computation) else None
