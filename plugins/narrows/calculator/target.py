@@ -9,7 +9,7 @@ from html import unescape
 from typing import Final
 from urllib.parse import unquote
 
-from narrows import yamltree
+from narrows.calculator import commalist
 from narrows.calculator.block import Entry, fault
 from narrows.calculator.model import Model, snake
 from narrows.calculator.models import catalogue
@@ -138,36 +138,15 @@ def read_entries(query: str, offset: int, model: Model | None) -> Iterator[Entry
     for match in _PAIR.finditer(query):
         key = _scalar(match["key"], offset + match.start("key"))
         value, start = match["value"], offset + match.start("value")
-        many = model is not None and _takes_many(model, key.text)
-        yield key, _items(value, start) if many else _scalar(value, start)
-
-
-def _takes_many(model: Model, word: str) -> bool:
-    """Tell whether what `word` names is given one number for each item of a list."""
-    low, _ = model.ranges.get(snake(word), (word, ""))
-    parameter = model.parameter(low)
-    return parameter is not None and parameter.many
-
-
-def _items(text: str, start: int) -> yamltree.Node:
-    """Return a list, `6,8,3`, or a list by name, `spec:6,build:8`."""
-    span = Span(start, start + len(text))
-    parts: list[tuple[yamltree.Scalar, yamltree.Scalar]] = []
-    for part in text.split(","):
-        name, _, value = part.rpartition(":")
-        value_start = start + len(part) - len(value)
-        parts.append((_scalar(name, start), _scalar(value, value_start)))
-        start += len(part) + 1
-    if ":" in text:
-        return yamltree.Mapping(tuple(parts), span)
-    return yamltree.Sequence(tuple(value for _, value in parts), span)
+        many = model is not None and commalist.takes_many(model, key.text)
+        yield key, commalist.read(value, start, _scalar) if many else _scalar(value, start)
 
 
 def _decoded(text: str) -> str:
     return unquote(text) if "%" in text else text
 
 
-def _scalar(text: str, start: int) -> yamltree.Scalar:
+def _scalar(text: str, start: int) -> Scalar:
     # A percent sign that starts no escape stays as it is, so `p=43%` needs no encoding.
     plain = _decoded(unescape(text) if "&" in text else text)
-    return yamltree.Scalar(plain, plain, Span(start, start + len(text)))
+    return Scalar(plain, plain, Span(start, start + len(text)))
