@@ -84,7 +84,7 @@ def test_the_author_may_mix_units_in_one_list() -> None:
     [
         (["stages: {a: 3, b: 4}", "yields: {c: 50%}"], "no stage `c`"),
         (["stages: [3, 4]", "yields: {a: 50%}"], "no stage `a`"),
-        (["stages: [3, 4]", "yields: [50%]"], "1 items"),
+        (["stages: [3, 4]", "yields: [50%]"], "1 item"),
         (["stages: [3, 4]", "boost: 2", "boost_stage: 2"], "no stage `2`"),
         (["stages: [3, 4]", "boost: 2", "boost_stage: ²"], "no stage `²`"),
         (["stages: [3, 4]", "boost: 2", "boost_stage: 99999999999999999999"], "no stage"),

@@ -71,7 +71,7 @@ BLOCKS = {
     ),
     "a list of the wrong length": (
         f"{LINE}|yields: ⟦[0.5]⟧",
-        "calc-domain: `yields` has 1 items and `capacity` has 2",
+        "calc-domain: `yields` has 1 item and `capacity` has 2",
         "give one value for each item",
     ),
     "a missing parameter": (
