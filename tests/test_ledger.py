@@ -305,12 +305,19 @@ NOTES = {
     "secret-sum.md": a_note(CODING, "Secret").replace("public: true", "public: false"),
     "leaky.md": a_note(
         "[7.77×](calc:secret-sum/coding.S) [?](calc:secret-sum/coding.S)\n\n"
-        + use("use: secret-sum/coding"),
+        + use("use: secret-sum/coding")
+        + "![1](calc:secret-sum/coding.S) [x][there] [1](CALC:secret-sum/coding.S)\n\n"
+        + use("use: secret-sum/coding?p=43%")
+        + use("use: calc:secret-sum/coding.S")
+        + use("use: secret-sum/coding/")
+        + "[1](calc:secret-sum/coding?p=1#S) [1](calc:secret-sum/coding#S)\n\n"
+        + "[there]: calc:secret-sum/coding.S\n\n<a href='calc:secret-sum/coding.S'>1</a>\n",
         "Leaky",
     ),
     "shows.md": a_note("![[area/reader]]\n", "Shows"),
 }
-DOCS = {"index.md": f"# Home\n\n{FOUND}", "guides/deep.md": f"# Deep\n\n{FOUND}"}
+LEAK = NOTES["leaky.md"].partition("\n\n")[2]
+DOCS = {"index.md": f"# Home\n\n{FOUND}", "leaky.md": LEAK, "guides/deep.md": f"# Deep\n\n{FOUND}"}
 
 
 @pytest.fixture(scope="module", params=["true", "false"])

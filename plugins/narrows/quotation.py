@@ -18,7 +18,8 @@ from narrows.calculator.claim import Claim
 from narrows.calculator.computation import Absence, Computation
 from narrows.calculator.origin import Origin
 from narrows.calculator.scenario import Scenario, assemble
-from narrows.calculator.target import SCHEME, Named
+from narrows.calculator.target import SCHEME, Named, Query
+from narrows.diagnostic import Fault
 from narrows.ledger import Ledger
 from narrows.patterns.link import Kind, Link
 from narrows.patterns.note import Note
@@ -31,6 +32,7 @@ from narrows.text import Edit, Span, apply
 
 _HINT = re.compile(r"calc:[^\s()<>\"?#]*/|\buse[ \t]*:[^\n]*/")
 
+_ADDRESS = re.compile(r"calc:[^\s<>()\"']*", re.IGNORECASE)
 _NAME = re.compile(r"[\w-]+")
 _NOWHERE = '"/"'
 """What stands for a calculation that the page may not know of: it names none."""
@@ -55,6 +57,12 @@ def _claims(markdown: str, prose: Prose, page: Note, ledger: Ledger) -> Iterator
     for claim in claims.find(markdown, prose):
         if isinstance(claim.target, Named) and claim.target.note:
             yield from _carried(markdown, claim, claim.target, page, ledger)
+        elif isinstance(claim.target, Fault) or (
+            isinstance(claim.target, Query) and "/" in claim.target.model
+        ):
+            # What is no claim by its form is none on the page, and must name no note there.
+            for match in _ADDRESS.finditer(markdown, claim.span.start, claim.span.end):
+                yield Edit(Span(*match.span()), SCHEME)
 
 
 def _carried(
@@ -95,7 +103,10 @@ def _uses(markdown: str, prose: Prose, page: Note, ledger: Ledger) -> Iterator[E
             continue
         use = blocks.read(fence, markdown).use
         named = origin.read(use) if use else None
-        if use is None or not isinstance(named, Origin) or not named.note:
+        if use is None or "/" not in use.text.partition("?")[0]:
+            continue
+        if not isinstance(named, Origin) or not named.note:
+            yield Edit(use.span, _NOWHERE)
             continue
         if named.note == page.slug and not page.is_page and _NAME.fullmatch(named.name):
             yield Edit(use.span, f'"{named.name}"')

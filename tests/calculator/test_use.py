@@ -106,7 +106,7 @@ def test_stages_are_aligned_with_what_a_block_ends_up_with() -> None:
             block("use: other-note/x"),
             "other-note/x",
             "calc-reference",
-            "the calculation `other-note/x` is not on this page",
+            "calculations of other notes are not known here",
             "name a block of this page",
         ),
         (

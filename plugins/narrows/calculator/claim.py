@@ -52,7 +52,7 @@ _TARGET = re.compile(
 )
 _ELSEWHERE = re.compile(
     r"""
-    (?: ^[ \t>]* \[ [^\[\]\n]+ \]: [ \t]*\n?[ \t]* <? | \b href \s* = \s* ["']? )
+    (?: ^[ \t>]* \[ [^\[\]\n]+ \]: [ \t]*\n?[ \t]* <? | \b (?:href|src) \s* = \s* ["']? )
     (?P<target> calc: [^\s()<>"']* )
     """,
     re.VERBOSE | re.MULTILINE | re.IGNORECASE,

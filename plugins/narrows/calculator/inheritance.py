@@ -47,7 +47,7 @@ def within(blocks: Sequence[Block], elsewhere: Elsewhere) -> LookUp:
 def other(origin: Origin, elsewhere: Elsewhere) -> Computation | Fault | None:
     """Return the block of another note that an origin names."""
     if origin.address not in elsewhere:
-        return absent(origin.address, origin.span)
+        return absent(origin.span)
     found = elsewhere[origin.address]
     if isinstance(found, Absence):
         return unknown_there(origin.note, origin.name, found.known, origin.name_span)

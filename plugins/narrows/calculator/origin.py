@@ -131,9 +131,12 @@ def unknown_there(note: str, name: str, known: Iterable[str], span: Span) -> Fau
     return misspelt(name, span, names).fault(REFERENCE, message, otherwise)
 
 
-def absent(address: str, span: Span) -> Fault:
-    """Return the fault of naming a block of another note where no other note is known."""
-    message = f"the calculation {quoted(address)} is not on this page"
+def absent(span: Span) -> Fault:
+    """Return the fault of naming a block of another note where no other note is known.
+
+    It does not say which: a page shows it too, and the note may be a private one.
+    """
+    message = "calculations of other notes are not known here"
     return Fault(REFERENCE, Finding(span, message, "name a block of this page"))
 
 

@@ -150,7 +150,7 @@ def _look_up(target: Named, known: Known) -> Result | tuple[Fault, ...]:
 
 def _look_elsewhere(target: Named, elsewhere: Elsewhere) -> Result | tuple[Fault, ...]:
     if target.address not in elsewhere:
-        return (absent(target.address, target.name_span),)
+        return (absent(target.name_span),)
     found = elsewhere[target.address]
     if isinstance(found, Absence):
         return (unknown_there(target.note, target.name, found.known, target.name_span),)
