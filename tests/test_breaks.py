@@ -592,7 +592,7 @@ def test_making_a_note_private_reports_every_public_link_to_it(site: Path) -> No
     pages = [
         link
         for page in before.pages
-        for link, target in before.links(page)
+        for link, target in (*before.links(page), *before.claims(page))
         if isinstance(target, Found) and target.note.path == "amdahls-law.md"
     ]
     make(Break(AMDAHL, "public: true", "public: false", ()), site)

@@ -29,7 +29,7 @@ from narrows.patterns.link import Kind, Link
 from narrows.patterns.note import Note
 from narrows.patterns.target import Found, Private, Target
 from narrows.patterns.visibility import is_public
-from narrows.text import Edit, Span, apply
+from narrows.text import Edit, Span, apply, outermost
 from narrows.yamltree import Scalar
 
 
@@ -148,7 +148,7 @@ def _said(summary: Scalar, verdicts: Iterable[Verdict]) -> str:
         return summary.text
     words = [each.given if each.fills else stripped(each.claim.text) for each in stood]
     edits = [Edit(each.span, said) for each, said in zip(meant, words, strict=True)]
-    return apply(summary.text, edits)
+    return apply(summary.text, outermost(edits))
 
 
 def _is_within(claim: Claim, field: Scalar) -> bool:
@@ -208,7 +208,10 @@ class _Shelf:
         targets: dict[tuple[str, str], Target] = {}
         for each in documents:
             own = tuple(sheets.read_blocks(each.source.text, each.prose))
-            places[each.source.path] = (len(blocks), Named.of(own))
+            names = Named.of(own)
+            # What a fence without an end hides may be a block with any name.
+            names = replace(names, unread=names.unread or each.is_torn)
+            places[each.source.path] = (len(blocks), names)
             blocks += own
             owners += [each] * len(own)
             for link, target in library.claims(each):

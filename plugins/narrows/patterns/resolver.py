@@ -108,8 +108,10 @@ class Index:
     def address(self, source: Note, link: Link) -> Target:
         """Return the note that has the address `link.target`, and no other name of it."""
         notes = self.addresses.get(link.target)
-        there = replace(link, anchor="")
-        return _enter(source, _prefer(source, notes), there) if notes else Missing()
+        if not notes:
+            return Missing()
+        chosen = _enter(source, _prefer(source, notes), replace(link, anchor=""))
+        return chosen if len(notes) == 1 else Ambiguous(tuple(notes), chosen)
 
     def _notes(self, source: Note, link: Link, within: str) -> list[Note]:
         """Return the notes of the first tier that knows the link's target."""
