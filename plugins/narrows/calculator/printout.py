@@ -82,22 +82,22 @@ def of_model(model: Model, width: int = WIDTH, ink: Ink = PLAIN) -> str:
     )
 
 
-def of_models(models: Iterable[Model], width: int = WIDTH, ink: Ink = PLAIN) -> str:
-    """Return the list of models by family, with one line each."""
+def of_models(models: Iterable[Model], ink: Ink = PLAIN) -> str:
+    """Return the list of models by family, with one line each, however long."""
     ordered = family.in_order(models)
-    widest = max(columns(model.name) for model in ordered)
+    widest = max(len(model.name) for model in ordered)
     groups = itertools.groupby(ordered, key=lambda model: model.family)
     return _joined(
         *(
-            _titled(
-                family.FAMILIES[about],
-                ((model.name.ljust(widest), model.summary) for model in members),
-                width,
-                ink,
-            )
+            _headed(family.FAMILIES[about], (_line(model, widest, ink) for model in members), ink)
             for about, members in groups
         )
     )
+
+
+def _line(model: Model, width: int, ink: Ink) -> str:
+    name = ink.paint(model.name, Tone.STRONG) + " " * (width - len(model.name))
+    return f"{name}{_MARGIN}{model.summary}"
 
 
 def command(model: Model) -> str:

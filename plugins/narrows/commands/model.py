@@ -28,14 +28,13 @@ def declare(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Explain one model, or list all."""
     ink = delivery.ink(os.environ, Path.cwd(), is_terminal=sys.stdout.isatty())
-    width = shutil.get_terminal_size().columns
     if options.name is None:
-        delivery.write(printout.of_models(catalogue().values(), width, ink))
+        delivery.write(printout.of_models(catalogue().values(), ink))
         return CLEAN
     model = catalogue().get(snake(options.name))
     if model is None:
         raise no_model(options.name, catalogue())
-    delivery.write(printout.of_model(model, width, ink))
+    delivery.write(printout.of_model(model, shutil.get_terminal_size().columns, ink))
     return CLEAN
 
 
