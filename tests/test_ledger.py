@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from narrows import ledger
 from narrows.calculator.claim import FILL_IN
@@ -356,6 +358,36 @@ def test_a_block_that_starts_from_another_notes_is_shown(site: Site) -> None:
 def _page(site: Site, name: str) -> Path:
     folder = site.folder / "patterns" / name
     return folder / "index.html" if folder.is_dir() else folder.with_suffix(".html")
+
+
+NESTED = st.recursive(
+    st.sampled_from(["1.18×", "?", "the law", "", "a\n", "`b`", "**", "!"]),
+    lambda inner: st.builds(
+        "[{}](calc:{}{}.S)".format,
+        st.lists(inner, max_size=3).map("".join),
+        st.sampled_from(["", "law/", "nowhere/", "hidden/", "reader/"]),
+        st.sampled_from(["coding", "codign"]),
+    ),
+)
+
+
+@given(st.lists(NESTED, max_size=4).map(" ".join))
+@settings(max_examples=200)
+def test_any_claims_within_claims_are_written_out(text: str) -> None:
+    summary = f"summary: '{text.replace(chr(39), '')}'\n"
+    files = {
+        "law.md": LAW,
+        "hidden.md": PRIVATE.replace("The law", "Hidden"),
+        "reader.md": a_note(f"{CODING}\n{text}\n\n> {text}\n", "Reader", summary),
+    }
+    library = a_library(files)
+    kept = ledger.keep(library)
+    note = the_note(library, "reader.md")
+    out = write_out(note.source.text, note, kept)
+
+    assert not re.search(r"\]\(calc:(?:law|hidden|nowhere|reader)/", out)
+    assert kept.settled() is not None
+    assert kept.sheet(note) is not None
 
 
 PIECES = ["](calc:a/", "[x](calc:a/b.S", "[[a](calc:", "/", "](calc:a/b.S)", "use: a/", "[", "]"]

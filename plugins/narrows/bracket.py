@@ -14,7 +14,7 @@ _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 def opening(text: str, end: int, earliest: int = 0) -> int | None:
     """Return where the bracket is that the one at `end` closes, or None.
 
-    Brackets nest once, as in the texts of links, and a text does not go over a blank line.
+    Brackets nest as in the texts of links, and a text does not go over a blank line.
 
     Args:
         text: a text whose code, comments and escapes are blank.
@@ -30,7 +30,5 @@ def opening(text: str, end: int, earliest: int = 0) -> int | None:
             break
         else:
             depth -= 1
-        if depth > 1:
-            return None
     is_whole = place >= 0 and not _BLANK_LINE.search(text, place, end)
     return place if is_whole else None

@@ -28,7 +28,7 @@ from narrows.patterns.setting import Setting
 from narrows.patterns.target import Found
 from narrows.patterns.wording import literal, words
 from narrows.prose import Prose, separate
-from narrows.text import Edit, Span, apply
+from narrows.text import Edit, Span, apply, outermost
 
 _HINT = re.compile(r"calc:[^\s()<>\"?#]*/|\buse[ \t]*:[^\n]*/")
 
@@ -50,7 +50,8 @@ def write_out(markdown: str, page: Note, ledger: Ledger) -> str:
         return markdown
     prose = separate(markdown)
     edits = [*_claims(markdown, prose, page, ledger), *_uses(markdown, prose, page, ledger)]
-    return apply(markdown, edits)
+    # A claim within a claim's text is none on its own.
+    return apply(markdown, outermost(edits))
 
 
 def _claims(markdown: str, prose: Prose, page: Note, ledger: Ledger) -> Iterator[Edit]:
