@@ -58,7 +58,7 @@ def _section(title: str, *parts: str) -> Sequence[str]:
 def _writing(model: Model) -> Iterator[str]:
     """Yield how the example is written in a note and at the prompt."""
     claim = _claim(model)
-    block = documentation.block(model, name=EXAMPLE)
+    block = documentation.block(model, name=EXAMPLE, vary=True)
     yield "The figure is a block of a note, and a number in the prose is tied to it by its link:"
     yield f"````markdown\n{block}\n\n{claim}\n````"
     yield f"This is how the number looks. {claim}"
