@@ -44,7 +44,8 @@ unit: set-up-test
 
 conformance: set-up-test ## hold the package against the cases and oracles in ../shared
 	@test -d "$(SHARED)" || { echo "make: no folder $(SHARED): say where it is: make conformance SHARED=..." >&2; exit 2; }
-	@NARROWS_SHARED="$(abspath $(SHARED))" $(python) -m pytest -n 2 tests/conformance
+	@CHROMIUM=$$(scripts/chromium) && export CHROMIUM && \
+	NARROWS_SHARED="$(abspath $(SHARED))" $(python) -m pytest -n 2 tests/conformance
 
 bench: set-up-test ## measure check and build beside plain Material (BENCH="--sizes 100,1000")
 	@$(python) scripts/bench $(BENCH)

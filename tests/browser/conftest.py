@@ -2,32 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 from reader import ROOT, Open, Visit, build, serve
 
-FLAGS = [
-    # Root, whom containers have and many pipelines are, has no sandbox.
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-NO_BROWSER = """\
-these tests need a Chromium, and CHROMIUM does not name one that runs.
-One of these mends it:
-  1. run the tests with `make unit`, which looks for one and installs it where it can
-  2. set CHROMIUM to a Chromium or Chrome that is installed: export CHROMIUM=/path/to/chromium
-  3. let Playwright fetch its own: python -m playwright install --with-deps chromium,
-     and set CHROMIUM to where that is
-"""
+from chromium import launch
 
 
 @pytest.fixture(scope="session")
@@ -48,13 +30,8 @@ def home(site: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A Chromium without a window."""
-    executable = os.environ.get("CHROMIUM", "")
-    if not os.access(executable, os.X_OK):
-        pytest.fail(NO_BROWSER, pytrace=False)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=FLAGS)
+    with launch() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture

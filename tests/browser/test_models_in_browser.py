@@ -10,15 +10,15 @@ import json
 import math
 import zlib
 from collections.abc import Iterator
-from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
-from reader import serve
 
-from narrows.calculator import drawing, scripts
+import model_page
+from model_page import written, written_all
+from narrows.calculator import drawing
 from narrows.calculator.drawing import table
 from narrows.calculator.evaluation import answer, evaluate
 from narrows.calculator.model import Model, ModelError
@@ -32,94 +32,23 @@ CASES = 10_000
 DRAWN = 60
 """Of how many cases the sentence, the chart and its table are compared too."""
 
-HARNESS = """
-import * as runtime from "./calculator.js";
-const number = (x) => ({inf: Infinity, "-inf": -Infinity})[x] ?? x;
-const read = (x) => (Array.isArray(x) ? x.map(number) : number(x));
-const show = (x) =>
-  Array.isArray(x) ? x.map(show) : x === Infinity ? "inf" : x === -Infinity ? "-inf" : x;
-const quantity = ([value, kind, time, labels]) =>
-  new runtime.quantity_Quantity(read(value), new runtime.unit_Unit(kind, time), labels);
-const each = (object, change) =>
-  Object.fromEntries(Object.entries(object).map(([name, value]) => [name, change(value)]));
-const tried = (run) => {
-  try {
-    return run();
-  } catch (error) {
-    if (!(error instanceof runtime.model_ModelError)) throw error;
-    return {error: [error.code, error.parameter, error.message]};
-  }
-};
-window.compute = async (name, cases) => {
-  const model = (await import(`./model-${name}.js`)).default;
-  return cases.map((given) =>
-    tried(() => {
-      const outputs = runtime.evaluation_evaluate(model, each(given, read));
-      return {outputs: each(outputs, show)};
-    }),
-  );
-};
-window.present = async (name, cases) => {
-  const model = (await import(`./model-${name}.js`)).default;
-  return cases.map((given) =>
-    tried(() => {
-      const inputs = each(given, quantity);
-      const outputs = runtime.evaluation_answer(model, inputs, "week");
-      const values = {...inputs, ...outputs};
-      const chart = model.chart(values);
-      const {head, rows} = model.table(chart);
-      return {
-        texts: each(outputs, String),
-        sentence: model.sentence(values),
-        svg: model.draw(chart, "figure"),
-        table: [head, ...rows],
-      };
-    }),
-  );
-};
-"""
-
 
 @pytest.fixture(scope="module")
 def page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     """A page with every model, written out as a site would ship it."""
-    folder: Path = tmp_path_factory.mktemp("models")
-    for path, text in scripts.files(MODELS):
-        (folder / path).write_text(text, "utf-8")
-    (folder / "harness.js").write_text(HARNESS, "utf-8")
-    script = '<!doctype html><script type="module" src="harness.js"></script>'
-    (folder / "index.html").write_text(script, "utf-8")
-    with serve(folder) as home:
-        context = browser.new_context()
-        page = context.new_page()
-        page.goto(home)
-        page.wait_for_function("() => 'present' in window")
+    with model_page.show(browser, MODELS, tmp_path_factory.mktemp("models")) as page:
         yield page
-        context.close()
 
 
 def every_model(test: Any) -> Any:
     return pytest.mark.parametrize("model", MODELS, ids=lambda model: model.name)(test)
 
 
-def _written(value: Any) -> Any:
-    """Return a value as JSON can carry it."""
-    if isinstance(value, list | tuple):
-        return [_written(item) for item in value]
-    if isinstance(value, float) and math.isinf(value):
-        return "inf" if value > 0 else "-inf"
-    return value
-
-
 def _in_python(model: Model, inputs: dict[str, Any]) -> dict[str, Any]:
     try:
-        return {"outputs": _written_all(evaluate(model, inputs))}
+        return {"outputs": written_all(evaluate(model, inputs))}
     except ModelError as error:
         return {"error": [error.code, error.parameter, error.message]}
-
-
-def _written_all(values: Any) -> dict[str, Any]:
-    return {name: _written(value) for name, value in values.items()}
 
 
 def _agree(found: Any, expected: Any) -> bool:
@@ -138,8 +67,8 @@ def _agree(found: Any, expected: Any) -> bool:
 def _compare(page: Page, model: Model, cases: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Hold both languages together on `cases`, and return what Python gives."""
     expected = [_in_python(model, case) for case in cases]
-    given = [_written_all(case) for case in cases]
-    found = page.evaluate("([name, cases]) => compute(name, cases)", [model.name, given])
+    given = [written_all(case) for case in cases]
+    found = page.evaluate(model_page.COMPUTE, [model.name, given])
     for case, ours, theirs in zip(cases, expected, found, strict=True):
         assert _agree(theirs, ours), (case, ours, theirs)
     return expected
@@ -194,7 +123,7 @@ def _present(model: Model, inputs: dict[str, Quantity]) -> dict[str, Any]:
 
 def _sent(quantity: Quantity) -> list[Any]:
     value, unit = quantity.value, quantity.unit
-    return [_written(value), str(unit.kind), unit.time, list(quantity.labels)]
+    return [written(value), str(unit.kind), unit.time, list(quantity.labels)]
 
 
 @every_model

@@ -17,14 +17,7 @@ from narrows.calculator.models import catalogue
 SHARED = Path(os.environ.get("NARROWS_SHARED", Path(__file__).parents[2].parent / "shared"))
 
 
-def _rows() -> list[dict[str, Any]]:
-    """Return the rows of the models that exist. Without the table nothing here can be collected."""
-    table = SHARED / "oracles" / "models.json"
-    rows: list[dict[str, Any]] = json.loads(table.read_text(encoding="utf-8"))
-    return [row for row in rows if row["model"] in catalogue()]
-
-
-ROWS = _rows()
+ROWS: list[dict[str, Any]] = json.loads((SHARED / "oracles/models.json").read_text("utf-8"))
 
 
 def _number(value: Any) -> Any:
