@@ -172,7 +172,8 @@ def test_a_wrong_name_is_one_finding_at_its_own_place(
 
 
 def test_another_name_of_the_note_or_a_slip_has_a_safe_fix() -> None:
-    for wrong in ("Long-Law", "long law".replace(" ", "%20"), "the-ceiling", "long-lwaw"):
+    names = ("Long-Law", "long%20law", "the-ceiling", "long-lwaw")
+    for wrong in (*names, "patterns/long-law", "/patterns/Long-Law", "../long-law"):
         text = a_note(f"[1.18×](calc:{wrong}/coding.S)\n")
         law = a_note(CODING, "Long Law", "aliases: [the-ceiling]\n")
         (diagnostic,) = [

@@ -121,8 +121,9 @@ def of_address(note: Note, link: Link, library: Library) -> Correction | None:
     """Return which note a number was meant to be taken from, named by its address."""
     meant = library.names.meant(link.target)
     nearest = library.names.nearest(link.target)
-    # Another name of a note is none by which numbers are taken, and says which note it is.
-    for names, is_sure in (((link.target,), True), (meant, True), ((nearest,), False)):
+    # Another name of a note, or its path on the site, is no address, and says which note it is.
+    own = (link.target, posixpath.basename(link.target))
+    for names, is_sure in ((own, True), (meant, True), ((nearest,), False)):
         found = {
             each.slug: each for name in names if name and (each := _note_of(note, name, library))
         }
