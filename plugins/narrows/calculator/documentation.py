@@ -128,13 +128,13 @@ def _joined(words: list[str]) -> str:
 
 def errors(model: Model) -> tuple[Refusal, ...]:
     """Return the errors that the model may end in, one for each code."""
-    symbols: dict[Code, list[str]] = {}
-    examples: dict[Code, list[str]] = {}
-    for code, found, example in [*_declared(model), *_shown(model)]:
-        symbols.setdefault(code, []).extend(each for each in found if each not in symbols[code])
-        examples.setdefault(code, []).extend([example] if example else [])
+    symbols: dict[Code, tuple[str, ...]] = {}
+    examples: dict[Code, tuple[str, ...]] = {}
+    for code, found, example in (*_declared(model), *_shown(model)):
+        symbols[code] = tuple(dict.fromkeys((*symbols.get(code, ()), *found)))
+        examples[code] = (*examples.get(code, ()), *((example,) if example else ()))
     return tuple(
-        Refusal(code, reason, tuple(symbols[code]), tuple(examples[code]))
+        Refusal(code, reason, symbols[code], examples[code])
         for code, reason in _CODES.items()
         if code in symbols
     )
@@ -187,13 +187,11 @@ _Found = tuple[Code, tuple[str, ...], str]
 
 def _declared(model: Model) -> Iterator[_Found]:
     """Yield the errors that follow from the declarations, each with the parameters at fault."""
-    yield "domain", tuple(item.symbol for item in model.parameters if item.domain or item.whole), ""
+    bounded = tuple(item.symbol for item in model.parameters if item.domain or item.whole)
     lists = tuple(item.symbol for item in model.parameters if item.many and item.per)
-    if lists:
-        yield "length", lists, ""
     needed = tuple(item.symbol for item in model.parameters if not item.optional)
-    if needed:
-        yield "missing", needed, ""
+    found: dict[Code, tuple[str, ...]] = {"domain": bounded, "length": lists, "missing": needed}
+    yield from ((code, symbols, "") for code, symbols in found.items() if symbols)
 
 
 def _shown(model: Model) -> Iterator[_Found]:
