@@ -5,6 +5,7 @@ Each is put wherever a calculation takes a text. What comes of it is a finding o
 
 from __future__ import annotations
 
+from html import unescape
 from html.parser import HTMLParser
 from urllib.parse import quote
 
@@ -15,7 +16,9 @@ from narrows import ledger
 from narrows.calculator.extension import CalculatorExtension
 from narrows.check import check
 from narrows.patterns import schema
+from narrows.patterns.allowlist import INERT
 from narrows.patterns.page import compose
+from narrows.patterns.sanitiser import SanitiserExtension
 from narrows.quotation import write_out
 from vaults import a_library, a_note, a_site, build, the_note
 
@@ -170,3 +173,16 @@ def test_a_site_of_hostile_numbers_is_built_without_them(
         assert RUN not in "".join(
             script.partition("</script>")[0] for script in site.page(path).split("<script")[1:]
         )
+
+
+def test_a_number_in_a_heading_brings_nothing_into_the_table_of_contents() -> None:
+    converter = markdown.Markdown(
+        extensions=["toc", CalculatorExtension(), SanitiserExtension(), "pymdownx.superfences"]
+    )
+    stage = f"&lt;img src=x onerror={RUN}&gt;"
+    claim = f"[?](calc:pipeline?stages={quote(stage)}:3,b:4#constraint)"
+    converter.convert(f"## At {claim} `<script>{RUN}</script>` \\1\n")
+    (token,) = converter.toc_tokens  # type: ignore[attr-defined]
+    assert token["name"].startswith("At ")
+    assert "<" not in token["name"].replace(INERT, "")
+    assert INERT in unescape(token["name"])

@@ -211,6 +211,15 @@ def test_a_claim_in_a_heading_and_in_a_table_is_one_too(host: tuple[str, ...]) -
     assert html.count('href="#calc-coding"') == (2 if host else 1)
 
 
+def test_a_number_that_a_heading_asks_for_is_in_the_table_of_contents() -> None:
+    converter = markdown.Markdown(extensions=["toc", CalculatorExtension()])
+    asked = "[**?**](calc:coding.S) & [?](calc:coding.S_max)"
+    converter.convert(f"{CODING}\n## Why?\n\n### From {asked}?\n\n## [9×](calc:coding.S)\n")
+    (why, stale) = converter.toc_tokens  # type: ignore[attr-defined]
+    assert (why["name"], stale["name"]) == ("Why?", "9×")
+    assert why["children"][0]["name"] == "From 1.18× &amp; 1.75×?"
+
+
 @HOSTS
 def test_code_keeps_its_claims(host: tuple[str, ...]) -> None:
     html = render(f"{CODING}\n`[9×](calc:coding.S)`\n\n    [9×](calc:coding.S)\n", host)

@@ -7,6 +7,7 @@ text: no state outlives a page, nothing is read from anywhere else.
 from __future__ import annotations
 
 import re
+from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
 from markdown import util
@@ -22,15 +23,23 @@ from narrows.calculator.target import read as read_target
 from narrows.text import Edit, Span, apply
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from xml.etree.ElementTree import Element
 
     from markdown import Markdown
 
+    from narrows.calculator.verdict import Verdict
+
 BEFORE_FENCES: Final = 26
 """Priority of the blocks: superfences has 25, and would make code of them."""
 
-AFTER_INLINE: Final = 3
-"""Priority of the claims: links are made at 20, and MkDocs checks their targets at 0."""
+AFTER_CONTENTS: Final = 4.75
+"""Priority of the claims: the table of contents is made at 5, from the words of headings alone.
+
+Whoever makes it safe for a page does so after this, and MkDocs checks the targets of links at 0.
+"""
+
+_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 _PREFIX = re.compile(r"[> \t]*")
 
@@ -42,7 +51,7 @@ class CalculatorExtension(Extension):
         """Register both steps; they share the sheet of the page at hand."""
         blocks = _Blocks(md)
         md.preprocessors.register(blocks, "narrows-calculator", BEFORE_FENCES)
-        md.treeprocessors.register(_Claims(md, blocks), "narrows-claims", AFTER_INLINE)
+        md.treeprocessors.register(_Claims(md, blocks), "narrows-claims", AFTER_CONTENTS)
 
 
 def makeExtension(**kwargs: Any) -> CalculatorExtension:  # noqa: N802 - the name is Python-Markdown's
@@ -84,17 +93,29 @@ class _Claims(Treeprocessor):
 
     def run(self, root: Element) -> None:
         self.count = 0
+        headings = {
+            id(element): heading.get("id", "")
+            for heading in root.iter()
+            if heading.tag in _HEADINGS
+            for element in heading.iter("a")
+        }
+        filled: dict[str, list[str]] = {}
         for element in list(root.iter("a")):
             target = element.get("href", "")
             if target[: len(SCHEME)].lower() == SCHEME:
-                self._mark(element, target)
+                verdict = self._mark(element, target)
+                if verdict.stands and verdict.fills and id(element) in headings:
+                    filled.setdefault(headings[id(element)], []).append(verdict.given)
+        if filled:
+            _fill_contents(getattr(self.md, "toc_tokens", []), filled)
 
-    def _mark(self, element: Element, target: str) -> None:
+    def _mark(self, element: Element, target: str) -> Verdict:
         nowhere = Span(0, 0)
         claim = Claim(nowhere, self._text(element), nowhere, read_target(target))
         verdict = self.blocks.sheet.judge(claim)
         self.count += 1
         mark.show(element, verdict, f"narrows-claim-{self.count}")
+        return verdict
 
     def _text(self, element: Element) -> str:
         """Return the text of a link, with what Python-Markdown has set aside put back."""
@@ -105,3 +126,20 @@ class _Claims(Treeprocessor):
         index = int(match[1])
         blocks = self.md.htmlStash.rawHtmlBlocks
         return str(blocks[index]) if index < len(blocks) else ""
+
+
+_ASKING = re.compile(r'(?P<link><a [^<>]*href="calc:[^<>]*>(?:<[^<>]+>)*)\?')
+_TAG = re.compile(r"<[^<>]*>")
+
+
+def _fill_contents(tokens: list[dict[str, Any]], filled: dict[str, list[str]]) -> None:
+    """Put numbers that headings ask for into the table of contents, which was made before."""
+    for token in tokens:
+        for given in filled.get(token["id"], ()):
+            token["html"] = _ASKING.sub(_numbered(escape(given)), token["html"], count=1)
+            token["name"] = _TAG.sub("", token["html"])
+        _fill_contents(token["children"], filled)
+
+
+def _numbered(number: str) -> Callable[[re.Match[str]], str]:
+    return lambda match: match["link"] + number
