@@ -88,7 +88,7 @@ def _by_address(note: Note, link: Link, library: Library) -> Finding:
     shown = written if len(written) <= LONGEST else f"{written[:LONGEST]}…"
     message = f"no note has the address `{shown}`"
     if meant is None:
-        return Finding(link.target_span, message, "a calculation is named `address-of-note/name`")
+        return Finding(link.target_span, message, "create it, or mend the address")
     return _finding(link, message, meant)
 
 
