@@ -193,6 +193,20 @@ def test_a_calculation_at_fault_is_reported_where_it_stands_alone() -> None:
     assert [each[0] for each in found(files)] == ["calc-domain"]
 
 
+def test_a_suppression_is_not_in_vain_while_what_it_speaks_of_cannot_be_judged() -> None:
+    quiet = "<!-- narrows: ignore[stale-claim] said on purpose -->"
+    reader = a_note(f"{quiet}\n[9.99×](calc:law/coding.S)\n")
+
+    assert found({"law.md": LAW, "reader.md": reader}) == []
+    assert [
+        each[0] for each in found({"law.md": LAW.replace("43%", "143%"), "reader.md": reader})
+    ] == ["calc-domain"]
+    sound = reader.replace("9.99", "1.18")
+    assert [each[0] for each in found({"law.md": LAW, "reader.md": sound})] == [
+        "unused-suppression"
+    ]
+
+
 def test_pages_of_the_site_take_numbers_too() -> None:
     page = a_page("home.md", FOUND.replace("1.18", "9.99"))
     report = check(a_library({"law.md": LAW, "reader.md": a_note("")}, pages=[page]))

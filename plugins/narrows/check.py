@@ -61,12 +61,14 @@ def check(
         policy = policy.without(rule.name for rule in calculator())
     levels = policy.over(document.source.path for document in documents)
     diagnostics = list(_check_notes(documents, library, levels, outside or NOTHING))
+    unsure: frozenset[str] = frozenset()
     if with_calculator:
         torn = {each.path for each in diagnostics if each.rule in TEARING}
         whole = [document for document in documents if document.source.path not in torn]
-        diagnostics += _check_numbers(whole, ledger.keep(library), levels)
+        found, unsure = _check_numbers(whole, ledger.keep(library), levels)
+        diagnostics += found
     partial = frozenset(each.source.path for each in documents if _is_partial(each))
-    left, silenced = _heed(documents, diagnostics, levels, partial)
+    left, silenced = _heed(documents, diagnostics, levels, partial, unsure)
     left.sort(key=_in_reading_order)
     silenced.sort(key=lambda each: _in_reading_order(each.diagnostic))
     return replace(
@@ -108,15 +110,20 @@ def _check_notes(
                 yield from _diagnose(rule, severity, document.source, rule.check(document, library))
 
 
-def _check_numbers(documents: Iterable[Note], kept: Ledger, levels: Levels) -> Iterator[Diagnostic]:
-    """Check the blocks and claims of each document."""
-    rules = calculator()
+def _check_numbers(
+    documents: Iterable[Note], kept: Ledger, levels: Levels
+) -> tuple[list[Diagnostic], frozenset[str]]:
+    """Check the blocks and claims of each document, and return which could not all be judged."""
+    rules, found, unsure = calculator(), list[Diagnostic](), set[str]()
     for document in documents:
-        sheet = kept.sheet(document)
+        sheet, path = kept.sheet(document), document.source.path
+        if sheet.is_partial:
+            unsure.add(path)
         for rule in rules:
-            severity = levels.of(rule, document.source.path)
+            severity = levels.of(rule, path)
             if severity is not None:
-                yield from _diagnose(rule, severity, document.source, rule.check(sheet))
+                found += _diagnose(rule, severity, document.source, rule.check(sheet))
+    return found, frozenset(unsure)
 
 
 def _diagnose(
@@ -144,6 +151,7 @@ def _heed(
     diagnostics: Iterable[Diagnostic],
     levels: Levels,
     partial: frozenset[str],
+    unsure: frozenset[str],
 ) -> tuple[list[Diagnostic], list[Silenced]]:
     """Silence what comments speak of, and report the comments that are wrong or in vain."""
     rules = {rule.name: rule for rule in all_rules()}
@@ -162,7 +170,8 @@ def _heed(
             each.unused
             for each in unused
             if levels.of(rules[each.rule], path) is not None
-            and not (path in partial or _is_unseen(rules[each.rule], found))
+            and path not in partial
+            and not (rules[each.rule].group == "calc" and path in unsure)
         ]
         left += kept
         silenced += quiet
@@ -171,11 +180,6 @@ def _heed(
             if severity is not None:
                 left += _diagnose(rules[name], severity, document.source, findings)
     return left, silenced
-
-
-def _is_unseen(rule: Rule, found: Iterable[Diagnostic]) -> bool:
-    """Whether a rule had nothing to go by: no block is computed that cannot be read."""
-    return rule.group == "calc" and any(each.rule == "calc-syntax" for each in found)
 
 
 def _yamls(document: Note) -> Iterator[tuple[int, str]]:

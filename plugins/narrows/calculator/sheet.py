@@ -58,6 +58,13 @@ class Sheet:
         """The results of the blocks that have a name. Of two with one name, the first."""
         return {name: result for name, result in self.known.here.items() if result}
 
+    @property
+    def is_partial(self) -> bool:
+        """Whether something could not be judged, by a fault of its own or of what it rests on."""
+        unread = any(fault.rule == blocks.RULE for fault in self.faults)
+        unsolved = any(not (each.result or each.note) for each in self.computations)
+        return unread or unsolved or any(not each.values for each in self.claims)
+
     def findings(self, rule: str) -> Iterator[Finding]:
         """Yield what `rule` has to report."""
         return (fault.finding for fault in self.faults if fault.rule == rule)

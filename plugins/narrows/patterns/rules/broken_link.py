@@ -83,13 +83,10 @@ def _by_path(note: Note, link: Link, library: Library) -> Finding:
 
 def _by_address(note: Note, link: Link, library: Library) -> Finding:
     """Report a number that is taken from a note by an address that no note has."""
-    meant = of_address(note, link, library)
     written = " ".join(link.target.split())
     shown = written if len(written) <= LONGEST else f"{written[:LONGEST]}…"
     message = f"no note has the address `{shown}`"
-    if meant is None:
-        return Finding(link.target_span, message, "create it, or mend the address")
-    return _finding(link, message, meant)
+    return _finding(link, message, of_address(note, link, library))
 
 
 def _finding(link: Link, message: str, meant: Correction | None) -> Finding:
