@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from playwright.sync_api import Browser
 
+from chromium import launch
 from narrows import cache
 
 # Speed is not what our properties are about, and a busy machine must not fail them. The same
@@ -22,3 +25,10 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mon
     """Keep the reports of tests out of the user's cache, and each test's from the next."""
     folder: Path = tmp_path_factory.getbasetemp() / "cache"
     monkeypatch.setenv(cache.FOLDER, str(folder))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A Chromium without a window: one for all tests of a process, as it can hold no second."""
+    with launch() as browser:
+        yield browser

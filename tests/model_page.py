@@ -40,7 +40,10 @@ window.compute = async (name, cases) => {
   return cases.map((given) =>
     tried(() => {
       const outputs = runtime.evaluation_evaluate(model, each(given, read));
-      return {outputs: each(outputs, show)};
+      const texts = model.outputs
+        .filter(({symbol}) => symbol in outputs)
+        .map(({symbol, kind}) => String(quantity([show(outputs[symbol]), kind, "", []])));
+      return {outputs: each(outputs, show), texts};
     }),
   );
 };

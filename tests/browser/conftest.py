@@ -9,8 +9,6 @@ import pytest
 from playwright.sync_api import Browser
 from reader import ROOT, Open, Visit, build, serve
 
-from chromium import launch
-
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -25,13 +23,6 @@ def home(site: Path) -> Iterator[str]:
     """The address of the real site."""
     with serve(site) as address:
         yield address
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """A Chromium without a window."""
-    with launch() as browser:
-        yield browser
 
 
 @pytest.fixture

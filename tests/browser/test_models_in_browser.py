@@ -21,7 +21,7 @@ from model_page import written, written_all
 from narrows.calculator import drawing
 from narrows.calculator.drawing import table
 from narrows.calculator.evaluation import answer, evaluate
-from narrows.calculator.model import Model, ModelError
+from narrows.calculator.model import Computed, Model, ModelError, Output
 from narrows.calculator.models import catalogue
 from narrows.calculator.quantity import Quantity
 from narrows.calculator.unit import TIMED, WORDS, Kind, Unit
@@ -46,9 +46,17 @@ def every_model(test: Any) -> Any:
 
 def _in_python(model: Model, inputs: dict[str, Any]) -> dict[str, Any]:
     try:
-        return {"outputs": written_all(evaluate(model, inputs))}
+        outputs = evaluate(model, inputs)
     except ModelError as error:
         return {"error": [error.code, error.parameter, error.message]}
+    texts = [_text(each, outputs[each.symbol]) for each in model.outputs if each.symbol in outputs]
+    return {"outputs": written_all(outputs), "texts": texts}
+
+
+def _text(output: Output, value: Computed) -> str:
+    """Return a value as a page would round it."""
+    plain = tuple(value) if isinstance(value, list) else value
+    return str(Quantity(plain, Unit(output.kind)))
 
 
 def _agree(found: Any, expected: Any) -> bool:

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser
 
 import model_page
-from chromium import launch
 from narrows.calculator.models import catalogue
 
 SHARED = Path(os.environ.get("NARROWS_SHARED", Path(__file__).parents[2].parent / "shared"))
@@ -19,12 +19,10 @@ ROWS: list[dict[str, Any]] = json.loads((SHARED / "oracles/models.json").read_te
 
 
 @pytest.fixture(scope="module")
-def found(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
+def found(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
     """What the browser gives for each row, in the order of the table."""
-    with (
-        launch() as browser,
-        model_page.show(browser, catalogue().values(), tmp_path_factory.mktemp("all")) as page,
-    ):
+    models = catalogue().values()
+    with model_page.show(browser, models, tmp_path_factory.mktemp("all")) as page:
         return [
             page.evaluate(model_page.COMPUTE, [row["model"], [row["inputs"]]])[0] for row in ROWS
         ]
