@@ -187,11 +187,9 @@ class Model:
         summary: one sentence for lists of models.
         parameters: in the order of the parameter table.
         outputs: in the order of the table.
-        compute: the function: parameters by symbol, outputs by symbol. It may use arithmetic,
-            comparisons, `if`, `for`, list and dict literals, `append`, `min`, `max`, `sum`, `len`,
-            `range`, `math.exp`, `log`, `sqrt` and `inf`, other functions of its file that keep to
-            the same, and raise `ModelError`; nothing else, so that it can be written out in another
-            language. A parameter not given is None.
+        compute: the function: parameters by symbol, outputs by symbol. A parameter not given is
+            None. Like `sentence` and `chart` it keeps to what `narrows.calculator.javascript` can
+            write out, as the same function runs in the browser.
         formula: lines of plain text.
         reference: where the formula is published.
         known: cases with known answers.
