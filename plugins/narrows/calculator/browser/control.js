@@ -12,6 +12,8 @@ const element = (name, attributes = {}, ...content) => {
   return made;
 };
 
+// A parameter by its name and, where that is another word, the symbol that the table has.
+const called = (each) => (each.shown === inWords(each) ? each.shown : `${inWords(each)}, ${each.shown}`);
 const inWords = ({name}) => name.replaceAll("_", " ");
 
 const button = (text, run, attributes = {}) => {
@@ -72,7 +74,7 @@ const numberControl = (figure, symbol, changed) => {
   slider.addEventListener("input", take(slider, field));
   field.addEventListener("input", take(field, slider));
   slider.setAttribute("aria-valuetext", String(figure.written[symbol]));
-  const label = element("label", {for: id}, inWords(parameter));
+  const label = element("label", {for: id}, called(parameter));
   const typed = element("span", {class: "narrows-what-if__number"}, field, ` ${unit}`);
   return element("div", {class: "narrows-what-if__control"}, label, slider, typed);
 };
@@ -87,6 +89,6 @@ const wordControl = (figure, symbol, changed) => {
     figure.set(symbol, select.value);
     changed();
   });
-  const label = element("label", {for: id}, inWords(parameter));
+  const label = element("label", {for: id}, called(parameter));
   return element("div", {class: "narrows-what-if__control"}, label, select);
 };
