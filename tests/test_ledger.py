@@ -13,6 +13,9 @@ from hypothesis import strategies as st
 
 from narrows import ledger
 from narrows.calculator.claim import FILL_IN
+from narrows.calculator.model import Model
+from narrows.calculator.models import catalogue
+from narrows.calculator.sheet import read
 from narrows.check import check
 from narrows.patterns.crossreference import cross_references
 from narrows.quotation import write_out
@@ -277,6 +280,31 @@ def test_a_block_is_written_out_with_what_it_starts_from() -> None:
     quoted = "".join(f"> {line}\n" for line in use("use: 'law/coding'", "p: 60%").splitlines())
     assert 'use: "amdahl?p=43%25&gain=55%25"' in written(use("use: law/coding", "p: 60%"))
     assert 'use: "amdahl?p=43%25&gain=55%25"' in written(quoted)
+
+
+@pytest.mark.parametrize("model", catalogue().values(), ids=list(catalogue()))
+def test_what_a_page_computes_from_its_own_text_is_what_was_checked(model: Model) -> None:
+    example = [f"{name}: {value}" for name, value in model.example.items()]
+    law = a_note(use(f"model: {model.name}", "name: known", *example), "The law")
+    (known,) = read(law).computations
+    assert known.result is not None
+    asked = [
+        f"[?](calc:law/known.{symbol})"
+        for symbol, quantity in known.result.outputs.items()
+        if not isinstance(quantity.value, tuple)
+    ]
+    text = "\n\n".join([*asked, use("use: law/known", "name: own")])
+    library = a_library({"law.md": law, "reader.md": a_note(text)})
+    kept, note = ledger.keep(library), the_note(library, "reader.md")
+
+    checked, shown = kept.sheet(note), read(write_out(text, note, kept))
+    assert checked.faults == ()
+    assert all(each.fills for each in checked.claims)
+    own = [each.result for each in (*checked.computations, *shown.computations)]
+    assert [str(each.outputs) for each in own if each] == [str(known.result.outputs)] * 2
+    # The key that says where a number comes from is for the page alone.
+    bare = re.sub(r"&@=[^#]*", "", write_out(text, note, kept))
+    assert [each.given for each in read(bare).claims] == [each.given for each in checked.claims]
 
 
 def test_a_note_that_names_itself_means_its_own_figure() -> None:
