@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 from narrows.calculator.chart import Axis, Bar, BarChart, Chart, Line, LineChart, Mark
 from narrows.calculator.drawing import draw, table
+from narrows.calculator.drawing.scale import covering
 from narrows.calculator.models import catalogue
-from narrows.calculator.scale import covering
 from narrows.calculator.sheet import read
 from narrows.calculator.unit import Kind, Unit
 

@@ -33,7 +33,7 @@ SHARED: Final = (
     *_from("quantity", "Quantity", "stated"),
     *_from("model", "ModelError", "Parameter", "Output"),
     *_from("chart", "Axis", "Table", "cell"),
-    *_from("svg", "WIDTH", "LINE", "dashed", "frame", "number", "rule", "text"),
+    *_from("drawing.svg", "WIDTH", "LINE", "dashed", "frame", "number", "rule", "text"),
     *_from("evaluation", "answer", "evaluate"),
 )
 """What every model needs."""
@@ -58,13 +58,13 @@ PICTURES: Final = (
     Picture(
         "lines.js",
         _from("chart", "LineChart", "Line", "Level", "Mark", "curve"),
-        *_from("linedrawing", "draw"),
+        *_from("drawing.lines", "draw"),
         *_from("chart", "line_table"),
     ),
     Picture(
         "bars.js",
         _from("chart", "BarChart", "Bar"),
-        *_from("bardrawing", "draw"),
+        *_from("drawing.bars", "draw"),
         *_from("chart", "bar_table"),
     ),
 )

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from narrows.calculator import bardrawing, linedrawing
 from narrows.calculator.chart import BarChart, Chart, Table, bar_table, line_table
+from narrows.calculator.drawing import bars, lines
 
 
 def draw(chart: Chart, identity: str) -> str:
     """Return `chart` as an SVG element whose ids start with `identity`."""
     if isinstance(chart, BarChart):
-        return bardrawing.draw(chart, identity)
-    return linedrawing.draw(chart, identity)
+        return bars.draw(chart, identity)
+    return lines.draw(chart, identity)
 
 
 def table(chart: Chart) -> Table:

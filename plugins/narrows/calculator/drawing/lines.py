@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from narrows.calculator.chart import Axis, LineChart, Mark
+from narrows.calculator.drawing.scale import Scale, covering
+from narrows.calculator.drawing.svg import LINE, dashed, frame, number, rule, text
 from narrows.calculator.number import digits, places, trimmed, written
-from narrows.calculator.scale import Scale, covering
-from narrows.calculator.svg import LINE, dashed, frame, number, rule, text
 from narrows.calculator.unit import Kind, Unit
 
 _LEFT: Final = 48.0

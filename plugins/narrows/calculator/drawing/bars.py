@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from narrows.calculator.chart import Bar, BarChart
+from narrows.calculator.drawing.svg import LINE, WIDTH, frame, number, rule, text
 from narrows.calculator.quantity import Quantity
-from narrows.calculator.svg import LINE, WIDTH, frame, number, rule, text
 
 _BAR: Final = 13.0
 _BARS_END: Final = 250.0
