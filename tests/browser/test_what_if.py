@@ -55,6 +55,14 @@ model: little
 lam: 4/week
 W: 3 weeks
 ```
+
+```calc
+model: amdahl
+name: endless
+p: 43%
+s: inf
+vary: {s: [1x, 10x, 1x]}
+```
 """
 HOSTILE = """\
 # Hostile
@@ -199,6 +207,19 @@ def test_a_number_out_of_its_domain_says_why(page: Page) -> None:
     assert sentence(page, "coding") == (
         "No result: `p` (part) must be at least 0 and at most 1, not 1.2."
     )
+
+
+def test_what_has_no_end_stands_at_the_end_of_its_slider(page: Page) -> None:
+    endless = page.locator("#calc-endless")
+    slider = endless.get_by_role("slider")
+    assert slider.input_value() == "10"
+    assert slider.get_attribute("aria-valuetext") == "∞"
+    assert endless.get_by_role("spinbutton").input_value() == ""
+
+    slider.press("ArrowLeft")
+    assert "With 43% of the work 9× as fast" in sentence(page, "endless")
+    endless.get_by_role("button", name="Reset").click()
+    assert "took no time at all" in sentence(page, "endless")
 
 
 def test_stages_are_added_renamed_and_taken_away(page: Page) -> None:

@@ -57,7 +57,9 @@ const numberControl = (figure, symbol, changed) => {
   const id = `${figure.root.id}--${symbol}`;
   const unit = figure.suffix(symbol);
   const value = figure.typed(symbol, figure.given[symbol] === "inf" ? Infinity : figure.given[symbol]);
-  const slider = element("input", {type: "range", id, min: low, max: high, step, value});
+  const reach = {min: low, max: high, step};
+  // What has no end stands at the end of its slider.
+  const slider = element("input", {type: "range", id, ...reach, value: value || high});
   const field = element("input", {
     type: "number",
     step: "any",
