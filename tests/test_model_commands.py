@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from narrows.calculator.family import FAMILIES
 from narrows.calculator.models import catalogue
+from narrows.calculator.reference.family import FAMILIES
 from narrows.cli import main
 
 Run = Callable[..., tuple[int, str, str]]

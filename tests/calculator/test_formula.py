@@ -17,7 +17,7 @@ from markdown import Markdown
 
 from narrows.calculator.extension import CalculatorExtension
 from narrows.calculator.formula import markup, render
-from narrows.calculator.mathml import DEEPEST
+from narrows.calculator.formula.mathml import DEEPEST
 from narrows.calculator.models import catalogue
 from narrows.patterns.sanitiser import SanitiserExtension
 

@@ -10,11 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from narrows.calculator import documentation, formula, reference, sheet, variation
+from narrows.calculator import formula, sheet, variation
 from narrows.calculator.evaluation import answer, evaluate
-from narrows.calculator.family import FAMILIES, in_order
 from narrows.calculator.model import Model, ModelError
 from narrows.calculator.models import catalogue
+from narrows.calculator.reference import documentation
+from narrows.calculator.reference import page as reference
+from narrows.calculator.reference.family import FAMILIES, in_order
 from narrows.calculator.variation import Variation
 from narrows.patterns import note
 from narrows.text import Source

@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from narrows import delivery
-from narrows.calculator import printout, prompt, record
+from narrows.calculator import prompt
 from narrows.calculator.model import snake
 from narrows.calculator.models import catalogue
-from narrows.calculator.prompt import Typed
+from narrows.calculator.prompt import Typed, printout, record
 from narrows.calculator.scenario import Scenario, assemble
 from narrows.calculator.solution import Unsolved, solve
 from narrows.commands import CLEAN, FAILURE, FINDINGS

@@ -13,9 +13,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from narrows import delivery
-from narrows.calculator import printout
 from narrows.calculator.model import snake
 from narrows.calculator.models import catalogue
+from narrows.calculator.prompt import printout
 from narrows.commands import CLEAN
 from narrows.diagnostic import Failure, suggest
 

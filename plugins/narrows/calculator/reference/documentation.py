@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from narrows.calculator.case import html, pairs, shown
 from narrows.calculator.evaluation import evaluate
 from narrows.calculator.model import Code, Model, ModelError, Parameter
+from narrows.calculator.reference.case import html, pairs, shown
 from narrows.calculator.unit import Kind
 
 if TYPE_CHECKING:

@@ -14,11 +14,11 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from narrows.calculator.mathml import typeset
-from narrows.calculator.notation import prose, read
+from narrows.calculator.formula.mathml import typeset
+from narrows.calculator.formula.notation import prose, read
 
 if TYPE_CHECKING:
-    from narrows.calculator.notation import Token
+    from narrows.calculator.formula.notation import Token
 
 
 def render(lines: Iterable[str], label: str) -> str:

@@ -9,7 +9,7 @@ from html import escape
 from types import MappingProxyType
 from typing import Final
 
-from narrows.calculator.notation import CLOSING, OPENING, SUPERSCRIPTS, Form, Token
+from narrows.calculator.formula.notation import CLOSING, OPENING, SUPERSCRIPTS, Form, Token
 from narrows.calculator.symbol import parts
 
 DEEPEST: Final = 20

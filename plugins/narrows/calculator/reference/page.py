@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from typing import TYPE_CHECKING, Final
 
-from narrows.calculator import case as cases
-from narrows.calculator import documentation, formula, sheet
-from narrows.calculator.case import Case, Pair
-from narrows.calculator.documentation import Entry, Refusal
-from narrows.calculator.family import FAMILIES, in_order
-from narrows.calculator.printout import command
+from narrows.calculator import formula, sheet
+from narrows.calculator.prompt.printout import command
+from narrows.calculator.reference import case as cases
+from narrows.calculator.reference import documentation
+from narrows.calculator.reference.case import Case, Pair
+from narrows.calculator.reference.documentation import Entry, Refusal
+from narrows.calculator.reference.family import FAMILIES, in_order
 from narrows.calculator.unit import WORDS
 
 if TYPE_CHECKING:

@@ -7,18 +7,18 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from narrows.calculator import case as cases
-from narrows.calculator import documentation, family
+from narrows.calculator.reference import case as cases
+from narrows.calculator.reference import documentation, family
 from narrows.calculator.symbol import spelt
 from narrows.ink import PLAIN, Ink, Tone
 from narrows.phrasing import one_line, visible
 from narrows.snippet import columns, window
 
 if TYPE_CHECKING:
-    from narrows.calculator.case import Case
-    from narrows.calculator.documentation import Entry
     from narrows.calculator.model import Model, Output, Parameter, Values
     from narrows.calculator.prompt import Typed
+    from narrows.calculator.reference.case import Case
+    from narrows.calculator.reference.documentation import Entry
     from narrows.calculator.solution import Result
     from narrows.diagnostic import Finding
 
