@@ -8,6 +8,7 @@ the end, when all edits are made at once.
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ from narrows.patterns.note import Note
 from narrows.patterns.passage import Resolved, link_edits, plain_edits
 from narrows.patterns.schema import Schema
 from narrows.patterns.setting import Setting
+from narrows.patterns.visibility import is_listed
 from narrows.text import Edit, Span, apply_within
 
 MARKER = '<div class="narrows-references"></div>'
@@ -119,3 +121,13 @@ def _section(note: Note, *, is_needed: bool) -> Iterator[Edit]:
 def _minutes(note: Note) -> int:
     """Return how long reading takes at 220 words a minute, at least one minute."""
     return max(1, round(len(note.prose.text.split()) / 220))
+
+
+def head(note: Note, page: Page) -> dict[str, Any]:
+    """Return what the theme may know of a note. It prints without escaping, so we escape here."""
+    known: dict[str, Any] = {"title": html.escape(page.fields["title"])}
+    if isinstance(summary := page.fields.get("summary"), str):
+        known["description"] = html.escape(" ".join(summary.split()))
+    if not is_listed(note):
+        known["search"] = {"exclude": True}
+    return known

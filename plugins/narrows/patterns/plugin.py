@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import logging
 import os
 from collections.abc import Iterable
@@ -25,9 +24,9 @@ from narrows.patterns.deadend import place, with_addresses, without_dead_ends
 from narrows.patterns.index import entries
 from narrows.patterns.library import Library
 from narrows.patterns.note import Dialect, Note, parse
-from narrows.patterns.page import MARKER, Page, compose, rewrite
+from narrows.patterns.page import MARKER, Page, compose, head, rewrite
 from narrows.patterns.place import site_path
-from narrows.patterns.publication import Publication, publish
+from narrows.patterns.publication import Publication, address, destination_of, publish
 from narrows.patterns.searchindex import without
 from narrows.patterns.visibility import is_listed, is_public
 from narrows.phrasing import with_help
@@ -102,7 +101,7 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
         index = f"{self.library.prefix}/index.md".lstrip("/")
         if files.get_file_from_path(index) is None and not self._has_root():
             files.append(File.generated(config, index, content=""))
-        taken = {_address(file.dest_uri) for file in files}
+        taken = {address(file.dest_uri) for file in files}
         self._add_files(files, publish(self.library, taken), config)
         return files
 
@@ -124,7 +123,7 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
         config.markdown_extensions = self.settings.for_notes(self.extensions)
         composed = compose(note, self.library, self.dialect.schema)
         self.composed[page.file.src_uri] = composed
-        page.meta = _meta(note, composed)
+        page.meta = head(note, composed)
         return write_out(composed.markdown, note, self.ledger)
 
     def on_page_content(
@@ -210,7 +209,7 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
             if note.path in publication.addresses:
                 uri = site_path(note, self.library)
                 self.notes[uri] = note
-                destination = _destination(
+                destination = destination_of(
                     publication.addresses[note.path], directories=config.use_directory_urls
                 )
                 file = self._file(uri, note.path, config, destination)
@@ -261,24 +260,3 @@ def _addressed(html: str, page: pages.Page, files: Files) -> str:
         return file.url_relative_to(page.file) if file else None
 
     return with_addresses(html, address_of)
-
-
-def _address(destination: str) -> str:
-    """Return the address that a file of the site answers to."""
-    return destination.removesuffix("index.html").removesuffix(".html").rstrip("/")
-
-
-def _destination(address: str, *, directories: bool) -> str:
-    if directories or not address:
-        return f"{address}/index.html".lstrip("/")
-    return f"{address}.html"
-
-
-def _meta(note: Note, page: Page) -> dict[str, Any]:
-    """Return what the theme may know of a note. It prints without escaping, so we escape here."""
-    meta: dict[str, Any] = {"title": html.escape(page.fields["title"])}
-    if isinstance(summary := page.fields.get("summary"), str):
-        meta["description"] = html.escape(" ".join(summary.split()))
-    if not is_listed(note):
-        meta["search"] = {"exclude": True}
-    return meta

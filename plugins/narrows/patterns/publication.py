@@ -75,3 +75,15 @@ def publish(library: Library, taken: Container[str] = ()) -> Publication:
         if isinstance(target, Asset)
     }
     return Publication(addresses, tuple(sorted(assets)))
+
+
+def address(destination: str) -> str:
+    """Return the address that a file of the site answers to."""
+    return destination.removesuffix("index.html").removesuffix(".html").rstrip("/")
+
+
+def destination_of(address: str, *, directories: bool) -> str:
+    """Return the file of the site that answers to an address, in a folder of its own or not."""
+    if directories or not address:
+        return f"{address}/index.html".lstrip("/")
+    return f"{address}.html"
