@@ -253,6 +253,24 @@ def test_a_figure_and_the_index_are_styled_by_files_of_the_site(site: Site) -> N
     assert all((site.folder / each).is_file() for each in styles)
 
 
+@pytest.mark.parametrize("order", ["patterns, calculator", "calculator, patterns"])
+def test_a_page_loads_its_scripts_in_whatever_order_the_plugins_stand(
+    order: str, tmp_path: Path
+) -> None:
+    block = "```calc\nmodel: amdahl\nname: x\np: 43%\ns: 2x\nvary: {s: [1, 9, 1]}\n```\n"
+    notes = {"a.md": a_note(f"{block}\n[1.27×](calc:x.S)\n", "A"), "b.md": a_note("Words\n", "B")}
+    configuration = f"site_name: S\ntheme: mkdocs\nplugins: [{order}]\n"
+    site = build(a_site(tmp_path, notes, configuration=configuration))
+
+    loaded = [each for each in Page(site.page("patterns/a/")).addresses if "/narrows/" in each]
+    paths = {posixpath.normpath(posixpath.join("patterns/a", each)) for each in loaded}
+    assert paths == {"assets/narrows/claims.js", "assets/narrows/calculator.js"}
+    assert all((site.folder / path).is_file() for path in paths)
+    assert "assets/narrows/" not in site.page("patterns/b/")
+    scripts = {path.name for path in (site.folder / "assets" / "narrows").iterdir()}
+    assert scripts == {"claims.js", "calculator.js", "items.js", "lines.js", "model-amdahl.js"}
+
+
 def test_a_clean_site_builds_strictly_without_a_word(tmp_path: Path) -> None:
     notes = {"a.md": a_note("[[b]]\n", "A"), "b.md": a_note("[[a]]\n", "B")}
     site = build(a_site(tmp_path, notes))

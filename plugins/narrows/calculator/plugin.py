@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs import utils
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.utils import get_relative_url
 
 from narrows.calculator import figure, scripts
@@ -46,6 +46,8 @@ class CalculatorPlugin(BasePlugin[CalculatorConfig]):
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         config.extra_css = [STYLE, *config.extra_css]
 
+    # After the patterns plugin, wherever it stands: what that knows no address of, it takes out.
+    @event_priority(-50)
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Tell MkDocs the ids of figures, which it cannot see as they are made ahead of it.
 
