@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -14,8 +15,16 @@ from narrows.calculator import scripts
 from narrows.calculator.model import Model
 from server import serve
 
-COMPUTE = "([name, cases]) => compute(name, cases)"
-"""Evaluated with a model's name and a list of inputs, gives a list of outputs or errors."""
+
+def ask(page: Page, what: str, model: str, cases: Iterable[Mapping[str, Any]]) -> list[Any]:
+    """Return what the page gives for each of some inputs: to `compute`, or to `present`.
+
+    Both ways go as one text: value by value, the browser's driver takes longer than the models.
+    """
+    script = f"async ([name, cases]) => JSON.stringify(await {what}(name, JSON.parse(cases)))"
+    found: list[Any] = json.loads(page.evaluate(script, [model, json.dumps(list(cases))]))
+    return found
+
 
 HARNESS = """
 import * as runtime from "./calculator.js";

@@ -76,7 +76,7 @@ def _compare(page: Page, model: Model, cases: list[dict[str, Any]]) -> list[dict
     """Hold both languages together on `cases`, and return what Python gives."""
     expected = [_in_python(model, case) for case in cases]
     given = [written_all(case) for case in cases]
-    found = page.evaluate(model_page.COMPUTE, [model.name, given])
+    found = model_page.ask(page, "compute", model.name, given)
     for case, ours, theirs in zip(cases, expected, found, strict=True):
         assert _agree(theirs, ours), (case, ours, theirs)
     return expected
@@ -148,6 +148,6 @@ def test_what_is_said_and_drawn_is_the_same(page: Page, model: Model) -> None:
     kept = [index for index, ours in enumerate(expected) if "texts" in ours][:DRAWN]
     assert len(kept) >= DRAWN // 2
     chosen = [sent[index] for index in kept]
-    found = page.evaluate("([name, cases]) => present(name, cases)", [model.name, chosen])
+    found = model_page.ask(page, "present", model.name, chosen)
     for index, theirs in zip(kept, found, strict=True):
         assert theirs == expected[index], json.dumps(sent[index])

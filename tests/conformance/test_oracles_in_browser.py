@@ -23,9 +23,7 @@ def found(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> list[di
     """What the browser gives for each row, in the order of the table."""
     models = catalogue().values()
     with model_page.show(browser, models, tmp_path_factory.mktemp("all")) as page:
-        return [
-            page.evaluate(model_page.COMPUTE, [row["model"], [row["inputs"]]])[0] for row in ROWS
-        ]
+        return [model_page.ask(page, "compute", row["model"], [row["inputs"]])[0] for row in ROWS]
 
 
 def _is_close(found: Any, expected: Any, tolerance: float) -> bool:
