@@ -55,6 +55,13 @@ def test_show_picks_the_parts(show: str, kept: set[str]) -> None:
     assert "<figcaption>" in html
 
 
+def test_parts_stand_in_the_order_of_show_and_each_once() -> None:
+    html = _render(CODING.replace("name: coding", "show: [chart, table, chart]"))
+
+    assert html.count("<svg ") == html.count('class="narrows-figure__scroll"') - 1 == 1
+    assert html.index("<svg ") < html.index("inputs and results")
+
+
 def test_the_table_has_a_header_for_every_row_and_column() -> None:
     html = _render(LINE)
     for table in re.findall(r"<table.*?</table>", html):

@@ -60,7 +60,7 @@ def _parts(
     model, values = result.scenario.model, result.values
     sentence = model.sentence(values) if "sentence" in block.show else ""
     yield _caption(block.title or model.title, sentence)
-    for part in block.show:
+    for part in dict.fromkeys(block.show):
         if part == "table":
             rows = "".join(_rows(result, moves=moves))
             yield _scrolling(f"Calculation {ordinal}: inputs and results", _HEAD + rows)
