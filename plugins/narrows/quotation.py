@@ -11,13 +11,13 @@ import re
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from narrows.calculator import block as blocks
 from narrows.calculator import claim as claims
 from narrows.calculator import figure, origin, query
 from narrows.calculator.claim import Claim
 from narrows.calculator.computation import Absence, Computation
 from narrows.calculator.origin import Origin
 from narrows.calculator.scenario import Scenario, assemble
+from narrows.calculator.sheet import read_blocks
 from narrows.calculator.target import SCHEME, Named, Query
 from narrows.diagnostic import Fault
 from narrows.ledger import Ledger
@@ -99,10 +99,8 @@ def _home(page: Note, note: Note, name: str, ledger: Ledger) -> str:
 
 
 def _uses(markdown: str, prose: Prose, page: Note, ledger: Ledger) -> Iterator[Edit]:
-    for fence in prose.fences:
-        if fence.language != blocks.LANGUAGE or not fence.closed:
-            continue
-        use = blocks.read(fence, markdown).use
+    for block in read_blocks(markdown, prose):
+        use = block.use
         named = origin.read(use) if use else None
         if use is None or "/" not in use.text.partition("?")[0]:
             continue

@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 import json
-import math
-import os
 import subprocess
 import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from narrows.calculator.models import catalogue
 from narrows.cli import main
-
-SHARED = Path(os.environ.get("NARROWS_SHARED", Path(__file__).parents[2].parent / "shared"))
-TABLE = SHARED / "oracles" / "models.json"
-ROWS: list[dict[str, Any]] = [
-    row for row in json.loads(TABLE.read_text("utf-8")) if row["model"] in catalogue()
-]
+from oracles import ROWS, agrees
 
 
 def arguments(row: dict[str, Any], *, brackets: bool) -> list[str]:
@@ -33,16 +24,6 @@ def arguments(row: dict[str, Any], *, brackets: bool) -> list[str]:
             text = str(value)
         typed.append(f"{symbol}={text}")
     return typed
-
-
-def agrees(found: Any, expected: Any, tolerance: float) -> bool:
-    """Tell whether a value is the expected one; infinity is a word on both sides."""
-    if isinstance(expected, list):
-        pairs = zip(found, expected, strict=True)
-        return all(agrees(one, other, tolerance) for one, other in pairs)
-    if isinstance(expected, str):
-        return bool(found == expected)
-    return math.isclose(found, expected, rel_tol=tolerance, abs_tol=1e-12)
 
 
 def judge(row: dict[str, Any], code: int, text: str) -> None:

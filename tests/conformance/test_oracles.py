@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import math
-import os
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,11 +10,7 @@ import pytest
 from narrows.calculator.evaluation import evaluate
 from narrows.calculator.model import ModelError
 from narrows.calculator.models import catalogue
-
-SHARED = Path(os.environ.get("NARROWS_SHARED", Path(__file__).parents[2].parent / "shared"))
-
-
-ROWS: list[dict[str, Any]] = json.loads((SHARED / "oracles/models.json").read_text("utf-8"))
+from oracles import ROWS
 
 
 def _number(value: Any) -> Any:

@@ -64,8 +64,6 @@ def compute(block: Block, base: Base | None = None) -> Computation:
     """Compute a block, if its writing lets it be computed, with what it inherits."""
     if base is not None:
         return _compute_upon(base, block)
-    if block.model is None:
-        return Computation(block, faults=block.faults)
     return _compute(block, block.arguments)
 
 

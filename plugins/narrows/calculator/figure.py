@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from typing import TYPE_CHECKING, Final
 
-from narrows.calculator import formula, symbol, whatif
+from narrows.calculator import formula, whatif
 from narrows.calculator.chart import Table
 from narrows.calculator.drawing import draw, table
+from narrows.calculator.reference.case import html
 
 if TYPE_CHECKING:
     from narrows.calculator.block import Block
@@ -107,7 +108,7 @@ def _group(
     yield f'<tbody><tr><th scope="rowgroup" colspan="3">{title}</th></tr>'
     for item in items:
         if item.symbol in values:
-            shown = escape(item.shown) or symbol.markup(item.symbol)
+            shown = html(item)
             whose = f' data-narrows-value="{item.symbol}"' if moves else ""
             yield (
                 f'<tr><th scope="row">{shown}</th>'

@@ -16,7 +16,7 @@ from narrows.calculator import block as blocks
 from narrows.calculator import verdict
 from narrows.calculator.claim import Claim, find
 from narrows.calculator.computation import Computation, Elsewhere
-from narrows.calculator.inheritance import compute_all, within
+from narrows.calculator.inheritance import Named, compute_all, within
 from narrows.calculator.number import quoted
 from narrows.calculator.verdict import NOTHING, Known, Verdict
 from narrows.prose import Prose, separate
@@ -132,12 +132,9 @@ def is_about(text: str, offset: int = 0) -> bool:
 
 
 def _known(computations: tuple[Computation, ...], elsewhere: Elsewhere) -> Known:
-    names: dict[str, Result | None] = {}
-    for found in computations:
-        if found.block.name:
-            names.setdefault(found.block.name, found.result)
-    unread = any(not (found.block.name or found.block.nameless) for found in computations)
-    return Known(names, elsewhere, unread)
+    names = Named.of([found.block for found in computations])
+    here = {name: computations[number].result for name, number in names.numbers.items()}
+    return Known(here, elsewhere, names.unread)
 
 
 def _place(found: Fault) -> int:

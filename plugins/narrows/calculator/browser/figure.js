@@ -3,6 +3,7 @@
 
 const FACTORS = {share: 100};
 const STATUS_DELAY = 600;
+const isTimed = (kind) => has(kind, ["rate", "time"]);
 
 const later = (run, delay) => {
   let timer;
@@ -72,7 +73,7 @@ class Figure {
   }
 
   quantity({symbol, kind, many}) {
-    const unit = new unit_Unit(kind, has(kind, ["rate", "time"]) ? this.time : "");
+    const unit = new unit_Unit(kind, isTimed(kind) ? this.time : "");
     const value = this.given[symbol];
     return many
       ? new quantity_Quantity(value[0], unit, this.labels(symbol))
@@ -109,7 +110,7 @@ class Figure {
     const {kind} = this.parameter(symbol);
     const time = this.unit(symbol);
     if (kind === "share") return "%";
-    if (!time || !has(kind, ["rate", "time"])) return "";
+    if (!time || !isTimed(kind)) return "";
     return kind === "rate" ? `per ${time}` : `${time}s`;
   }
 

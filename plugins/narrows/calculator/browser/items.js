@@ -54,7 +54,7 @@ export const itemsControl = (figure, symbols, changed) => {
 
 const itemField = (figure, {symbol, name}, place, item, changed) => {
   const value = figure.typed(symbol, figure.given[symbol][0][place]);
-  const words = `${name.replaceAll("_", " ")} of ${item}`;
+  const words = `${inWords({name})} of ${item}`;
   const field = element("input", {
     type: "number",
     step: "any",

@@ -14,7 +14,7 @@ from narrows.calculator.javascript import definition
 from narrows.calculator.javascript.definition import Definition
 from narrows.calculator.javascript.names import Unsupported
 from narrows.calculator.javascript.native import Native
-from narrows.calculator.symbol import plain
+from narrows.calculator.reference.case import shown
 
 if TYPE_CHECKING:
     from narrows.calculator.model import Model, Output, Parameter
@@ -150,7 +150,7 @@ def _exported(subject: Model, roots: list[Definition], chart: Picture) -> str:
 
 def _made(name: str, item: Parameter | Output) -> str:
     """Return the making of a parameter or an output, without what only the page itself says."""
-    kept = replace(item, meaning="", shown=item.shown or plain(item.symbol))
+    kept = replace(item, meaning="", shown=shown(item))
     values = [_json(getattr(kept, field.name)) for field in fields(kept)]
     defaults = [_json(field.default) for field in fields(kept) if field.default is not MISSING]
     while defaults and values[-1] == defaults[-1]:

@@ -62,7 +62,7 @@ class Calls(ast.NodeVisitor):
             return self._built_in(node, called, given)
         if self.names.takes_mapping(name):
             positional = dict(zip(parameters, map(self.write, node.args), strict=False))
-            return f"{called}({_object({**positional, **given})})"
+            return f"{called}({object_of({**positional, **given})})"
         new = "new " if self.names.is_class(name) else ""
         return f"{new}{called}({', '.join(self._arguments(node, parameters, given))})"
 
@@ -80,8 +80,8 @@ class Calls(ast.NodeVisitor):
     def _built_in(self, node: ast.Call, called: str, given: dict[str, str]) -> str:
         given.pop("strict", None)
         if called == "replace":
-            return f"replace({self.write(node.args[0])}, {_object(given)})"
-        options = [_object(given)] if given else []
+            return f"replace({self.write(node.args[0])}, {object_of(given)})"
+        options = [object_of(given)] if given else []
         return f"{called}({', '.join([*map(self.write, node.args), *options])})"
 
     def _method(self, node: ast.Call, method: ast.Attribute) -> str:
@@ -112,5 +112,6 @@ class Calls(ast.NodeVisitor):
         return f"{self.inner(value)} instanceof {self.names.written(kind)}"
 
 
-def _object(given: Mapping[str, str]) -> str:
+def object_of(given: Mapping[str, str]) -> str:
+    """Return an object with these fields."""
     return f"{{{', '.join(f'{name}: {value}' for name, value in given.items())}}}"

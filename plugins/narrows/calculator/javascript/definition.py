@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Final
 
 from narrows.calculator.javascript import statement
+from narrows.calculator.javascript.call import object_of
 from narrows.calculator.javascript.expression import Expressions
 from narrows.calculator.javascript.names import Names, Unsupported
 
@@ -195,17 +196,13 @@ def _write_class(declared: ast.ClassDef, name: str, reading: Reading) -> str:
 
 def _defaults(declared: ast.ClassDef, reading: Reading) -> str:
     """Return what the fields hold that are not given."""
-    return _object(
+    return object_of(
         {
             node.target.id: Expressions(reading).write(node.value)
             for node in declared.body
             if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.value
         }
     )
-
-
-def _object(fields: Mapping[str, str]) -> str:
-    return f"{{{', '.join(f'{name}: {value}' for name, value in fields.items())}}}"
 
 
 def _write_words(declared: ast.ClassDef, name: str) -> str:
