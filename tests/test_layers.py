@@ -32,6 +32,7 @@ ADAPTERS = {
     "narrows.vault",
     "narrows.revision",
     "narrows.watch",
+    "narrows.patterns.files",
     "narrows.patterns.plugin",
     "narrows.patterns.config",
     "narrows.calculator.plugin",

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import logging
-import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
-from urllib.parse import quote
 
 import jinja2
 from markupsafe import Markup
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files
 
 from narrows import check, ledger, settings, vault
 from narrows.diagnostic import Failure, Severity
 from narrows.ledger import Ledger
 from narrows.patterns import accessibility
+from narrows.patterns import files as site
 from narrows.patterns.config import PatternsConfig
 from narrows.patterns.deadend import place, with_addresses, without_dead_ends
 from narrows.patterns.index import entries
@@ -26,7 +25,7 @@ from narrows.patterns.library import Library
 from narrows.patterns.note import Dialect, Note, parse
 from narrows.patterns.page import MARKER, Page, compose, head, rewrite
 from narrows.patterns.place import site_path
-from narrows.patterns.publication import Publication, address, destination_of, publish
+from narrows.patterns.publication import address, publish
 from narrows.patterns.searchindex import without
 from narrows.patterns.visibility import is_listed, is_public
 from narrows.phrasing import with_help
@@ -61,9 +60,9 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
     dialect: Dialect
     library: Library
     ledger: Ledger
-    notes: dict[str, Note]
+    notes: Mapping[str, Note]
     composed: dict[str, Page]
-    unlisted: set[str]
+    unlisted: frozenset[str]
     places: frozenset[str]
     templates: jinja2.Environment
     extensions: list[Any]
@@ -102,7 +101,12 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
         if files.get_file_from_path(index) is None and not self._has_root():
             files.append(File.generated(config, index, content=""))
         taken = {address(file.dest_uri) for file in files}
-        self._add_files(files, publish(self.library, taken), config)
+        published = publish(self.library, taken)
+        self.notes = site.add(files, published, self.library, self.settings.vault, config)
+        self.composed, self.places = {}, frozenset()
+        self.unlisted = frozenset(
+            files.src_uris[uri].url for uri, note in self.notes.items() if not is_listed(note)
+        )
         return files
 
     def on_page_read_source(self, page: pages.Page, config: MkDocsConfig) -> str | None:
@@ -201,40 +205,6 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
     def _is_index(self, page: pages.Page) -> bool:
         generated = page.file.generated_by is not None
         return generated and page.file.src_uri == f"{self.library.prefix}/index.md".lstrip("/")
-
-    def _add_files(self, files: Files, publication: Publication, config: MkDocsConfig) -> None:
-        """Add a file for each published note and for each attachment that one uses."""
-        self.notes, self.composed, self.unlisted, self.places = {}, {}, set(), frozenset()
-        for note in self.library.notes:
-            if note.path in publication.addresses:
-                uri = site_path(note, self.library)
-                self.notes[uri] = note
-                destination = destination_of(
-                    publication.addresses[note.path], directories=config.use_directory_urls
-                )
-                file = self._file(uri, note.path, config, destination)
-                files.append(file)
-                if not is_listed(note):
-                    self.unlisted.add(file.url)
-        for path in publication.assets:
-            uri = f"{self.library.prefix}/{path}".lstrip("/")
-            if files.get_file_from_path(uri) is None:
-                files.append(self._file(uri, path, config, None))
-
-    def _file(self, uri: str, path: str, config: MkDocsConfig, destination: str | None) -> File:
-        """Make the file of something in the vault; it is in no navigation, and can be edited."""
-        source = self.settings.vault / path
-        file = File(
-            uri,
-            src_dir=None,
-            dest_dir=config.site_dir,
-            use_directory_urls=config.use_directory_urls,
-            dest_uri=destination,
-            inclusion=InclusionLevel.NOT_IN_NAV,
-        )
-        file.abs_src_path = str(source)
-        file.edit_uri = quote(Path(os.path.relpath(source, config.docs_dir)).as_posix())
-        return file
 
     def _urls(self, notes: Iterable[Note], page: pages.Page, files: Files) -> dict[str, str]:
         """Return for the path of each note its address as seen from a page."""
