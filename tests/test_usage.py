@@ -18,6 +18,7 @@ import pytest
 
 from narrows.cli import main
 from narrows.commands import _usage
+from narrows.tree import Disk
 from narrows.watch import Watched, watching
 from vaults import a_note, a_site, write
 
@@ -148,14 +149,14 @@ def test_a_path_that_names_nothing_to_check_is_2(path: str, said: str, run: Run)
 
 
 def test_a_note_that_cannot_be_read_is_2(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    read_bytes = Path.read_bytes
+    content = Disk.content
 
-    def refuse(path: Path) -> bytes:
+    def refuse(disk: Disk, path: Path, most: int = -1) -> bytes:
         if path.name == "b.md":
             raise PermissionError(13, "Permission denied")
-        return read_bytes(path)
+        return content(disk, path, most)
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Disk, "content", refuse)
 
     assert run() == (2, "", "narrows: cannot read patterns/sub/b.md: Permission denied\n")
 

@@ -38,9 +38,9 @@ class Revision:
         """Yield the files below a folder."""
         yield from self.listed[folder]
 
-    def content(self, path: Path) -> bytes:
+    def content(self, path: Path, most: int = -1) -> bytes:
         """Return what a file held."""
-        return self.contents[path]
+        return self.contents[path] if most < 0 else self.contents[path][:most]
 
 
 def load(reference: str, root: Path, folders: Sequence[Path]) -> Revision:
