@@ -1,0 +1,57 @@
+"""The page of a note in MkDocs: whatever goes wrong with it, it is the only one that stays empty.
+
+An adapter. What Markdown extensions do with a hostile text is not for us to promise. A page that
+cannot be made says so to its readers, the build says so to its owner, and all others are built.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+
+from narrows.patterns import page as pages
+from narrows.quotation import write_out
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+    from narrows.ledger import Ledger
+    from narrows.patterns.library import Library
+    from narrows.patterns.note import Note
+    from narrows.patterns.schema import Schema
+
+log = get_plugin_logger("narrows")
+
+NOTICE = "This note cannot be shown."
+
+
+class NotePage(Page):
+    """The page of a note."""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Convert its Markdown to HTML, or to a notice where that fails."""
+        try:
+            super().render(config, files)
+        except Exception as error:  # whatever it is, other notes are not to blame
+            _report(self.file.src_uri, error)
+            self.content, self.toc = f"<p>{NOTICE}</p>", get_toc([])
+
+
+def compose(note: Note, library: Library, schema: Schema, ledger: Ledger) -> pages.Page:
+    """Make the page of a public note, its numbers written out, or a notice where that fails."""
+    try:
+        page = pages.compose(note, library, schema)
+        return replace(page, markdown=write_out(page.markdown, note, ledger))
+    except Exception as error:  # whatever it is, other notes are not to blame
+        _report(note.source.path, error)
+        return pages.Page(NOTICE, {"title": note.title, "minutes": 1}, ())
+
+
+def _report(path: str, error: Exception) -> None:
+    reason = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    log.error("%s: the note cannot be shown, because making its page failed: %s", path, reason)
