@@ -14,6 +14,7 @@ from narrows import yamltree
 from narrows.calculator import field as fields
 from narrows.calculator import inheritance
 from narrows.calculator import sheet as sheets
+from narrows.calculator import target as targets
 from narrows.calculator.agreement import stripped
 from narrows.calculator.block import Block
 from narrows.calculator.claim import Claim
@@ -29,6 +30,7 @@ from narrows.patterns.link import Kind, Link
 from narrows.patterns.note import Note
 from narrows.patterns.target import Found, Private, Target
 from narrows.patterns.visibility import is_public
+from narrows.patterns.wording import words
 from narrows.text import Edit, Span, apply, outermost
 from narrows.yamltree import Scalar
 
@@ -84,8 +86,26 @@ class Ledger:
                 Edit(each.claim.span, each.given) for each in verdicts if each.fills
             )
             if summary and claiming:
-                summaries[note.source.path] = _said(summary, verdicts)
+                summaries[note.source.path] = self._said(note, summary, verdicts)
         return replace(self.library, summaries=summaries, filled=filled)
+
+    def _said(self, note: Note, summary: Scalar, verdicts: Iterable[Verdict]) -> str:
+        """Return a summary in plain words, with the number in the place of each claim."""
+        meant = fields.meant_in(summary)
+        stood = [each for each in verdicts if _is_within(each.claim, summary)]
+        if len(stood) != len(meant):
+            return summary.text
+        spoken = [each.given if each.fills else self._words(note, each.claim) for each in stood]
+        edits = [Edit(each.span, said) for each, said in zip(meant, spoken, strict=True)]
+        return apply(summary.text, outermost(edits))
+
+    def _words(self, note: Note, claim: Claim) -> str:
+        """Return the words of a claim, which must not name a private note either."""
+        plain, target = stripped(claim.text), claim.target
+        if not isinstance(target, targets.Named) or not target.note:
+            return plain
+        link = Link(Kind.CLAIM, target.note, target.name, plain, claim.span, claim.text_span)
+        return words(link, self.library.index.address(note, link))
 
     def find(self, document: Note, note: str, name: str) -> Computation | Absence | None:
         """Return the block of another note that a document may take, named by its address."""
@@ -138,17 +158,6 @@ def _field_claims(document: Note) -> Iterator[Claim]:
             yield from fields.find(document.source.text, each)
         else:
             yield from fields.refuse(each)
-
-
-def _said(summary: Scalar, verdicts: Iterable[Verdict]) -> str:
-    """Return a summary in plain words, with the number in the place of each claim."""
-    meant = fields.meant_in(summary)
-    stood = [each for each in verdicts if _is_within(each.claim, summary)]
-    if len(stood) != len(meant):
-        return summary.text
-    words = [each.given if each.fills else stripped(each.claim.text) for each in stood]
-    edits = [Edit(each.span, said) for each, said in zip(meant, words, strict=True)]
-    return apply(summary.text, outermost(edits))
 
 
 def _is_within(claim: Claim, field: Scalar) -> bool:

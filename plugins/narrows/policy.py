@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from narrows import glob
 from narrows.diagnostic import Failure, Rule, Severity, suggest
 
 Severities = Mapping[str, Severity | None]
@@ -86,11 +87,9 @@ class Policy:
         return replace(self, silent=self.silent | set(rules))
 
     def _matching(self, exemption: Exemption, paths: Iterable[str]) -> list[str]:
-        # Most sites exempt nothing, and need not wait for it.
-        from pathspec import GitIgnoreSpec  # noqa: PLC0415
-
-        files = GitIgnoreSpec.from_lines([exemption.glob])
-        return [path for path in paths if files.match_file(self.standpoint.from_root(path))]
+        seen = {path: self.standpoint.from_root(path) for path in paths}
+        found = glob.matching([exemption.glob], seen.values())
+        return [path for path, place in seen.items() if place in found]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,17 +140,19 @@ def exemptions(given: Mapping[Any, Any], rules: Sequence[Rule]) -> tuple[Exempti
     Raises:
         Failure: there is no such rule, or no such severity.
     """
-    return tuple(_exemption(str(glob), said, rules) for glob, said in given.items())
+    files = glob.read((str(each) for each in given), "per_file_ignores")
+    listed = zip(files, given.values(), strict=True)
+    return tuple(_exemption(each, said, rules) for each, said in listed)
 
 
-def _exemption(glob: str, said: Any, rules: Sequence[Rule]) -> Exemption:
+def _exemption(files: str, said: Any, rules: Sequence[Rule]) -> Exemption:
     listed = [said] if isinstance(said, str) else said
     if isinstance(listed, list):
         listed = {str(name): "off" for name in listed}
     if not isinstance(listed, dict) or not listed:
         help = "write a list of rules that are off there, or a mapping of `rule: severity`"
-        raise Failure(f"`{glob}` under `per_file_ignores:` names no rules", help)
-    return Exemption(glob, severities(listed, rules))
+        raise Failure(f"`{files}` under `per_file_ignores:` names no rules", help)
+    return Exemption(files, severities(listed, rules))
 
 
 def named(name: str, rules: Sequence[Rule]) -> tuple[Rule, ...]:

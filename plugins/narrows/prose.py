@@ -123,6 +123,14 @@ def _read_inlines(text: str, found: _Found) -> None:
                 found.inlines.append(span)
 
 
+def without_comments(text: str) -> str:
+    """Return a text that is no Markdown, such as a field's, without what its author has hidden."""
+    return _COMMENT.sub("", text) if "%%" in text or "<!--" in text else text
+
+
+_COMMENT = re.compile(r"%%.*?(?:%%|\Z)|<!--.*?(?:-->|\Z)", re.DOTALL)
+
+
 def _open_comment(line: str) -> int | None:
     """Return where a comment opens that does not end on its line."""
     if "%%" not in line and "<!--" not in line:

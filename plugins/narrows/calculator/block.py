@@ -13,6 +13,7 @@ from narrows.calculator.models import catalogue
 from narrows.calculator.nearness import misspelt
 from narrows.calculator.number import quoted
 from narrows.diagnostic import Fault, Finding
+from narrows.prose import without_comments
 from narrows.text import Span
 
 if TYPE_CHECKING:
@@ -153,7 +154,7 @@ class _Reader:
             name=self._name(name_node) if name_node else "",
             nameless=name_node is None,
             name_span=name_node.span if name_node else self.block.place,
-            title=self._text("title"),
+            title=without_comments(self._text("title")).strip(),
             use=self._use(),
             show=tuple(self._show()),
             expect=self._entries("expect", "{S: 1.18}"),

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from narrows.patterns.discretion import referring
 from narrows.patterns.library import Edge, Library
-from narrows.patterns.link import Link
+from narrows.patterns.link import Kind, Link
 from narrows.patterns.note import Note
+from narrows.patterns.target import Private
 from narrows.patterns.wording import words
 from narrows.text import Edit, Span, apply_within
 
@@ -61,7 +63,13 @@ def remark(edge: Edge) -> Span | None:
 def _show(note: Note, span: Span, library: Library) -> str:
     """Return a part of a note as plain words: links as they are shown, comments and markup gone."""
     edits = [Edit(hidden, " ") for hidden in note.prose.comments]
-    edits += [Edit(link.span, words(link, target)) for link, target in library.links(note)]
+    for link, target in library.links(note):
+        edits.append(Edit(link.span, words(link, target)))
+        if link.kind is Kind.DEFINITION:
+            edits += [Edit(whole, said) for whole, _, said in referring(note, link, target)]
+    for link, target in library.claims(note):
+        if isinstance(target, Private):
+            edits.append(Edit(link.span, words(link, target)))
     edits += library.filled.get(note.source.path, ())
     plain = apply_within(note.source.text, span, edits)
     return _SPACES.sub(" ", _MARKUP.sub(lambda match: match[1] or "", plain))

@@ -129,7 +129,7 @@ def _whole(note: Note) -> Span:
     text = text_of(note)
     start, end = note.body.start, len(text)
     flush = [each for each in note.headings if _is_flush(each, text)]
-    if flush and flush[0].level == 1 and flush[0].text == note.title:
+    if flush and flush[0].level == 1 and note.title in (flush[0].text, flush[0].shown):
         above = note.prose.text[start : flush[0].span.start]
         start = start if above.strip() else flush[0].span.end
     last = flush[-1] if flush else None

@@ -28,6 +28,7 @@ class Heading:
         anchor: its id.
         span: its lines.
         text_span: what stands between its marks, on one line.
+        shown: its words as others may read them, who must not read of private notes.
     """
 
     level: int
@@ -35,6 +36,7 @@ class Heading:
     anchor: str
     span: Span
     text_span: Span
+    shown: str
 
 
 # What stands before a block within quotations and lists.
@@ -71,8 +73,17 @@ def find(text: str, start: int, prose: Prose, links: Iterable[Link], toc: Toc) -
     edits = list(_edits(links, prose))
     shown = [_edited(text, text_span, edits) for _, _, text_span in bare]
     ids = toc.ids(shown, taken=_taken(prose.text))
-    for (level, span, text_span), words, anchor in zip(bare, shown, ids, strict=True):
-        yield Heading(level, _plain(words), anchor, span, text_span)
+    for (level, span, text_span), words_shown, anchor in zip(bare, shown, ids, strict=True):
+        said = _plain(words_shown)
+        yield Heading(level, said, anchor, span, text_span, said)
+
+
+def words(
+    heading: Heading, text: str, links: Iterable[Link], prose: Prose, instead: list[Edit]
+) -> str:
+    """Return what a heading of a text says when some edits of the text have been made."""
+    edits = [*instead, *_edits(links, prose)]
+    return _plain(_edited(text, heading.text_span, edits))
 
 
 def blocks(prose: Prose) -> dict[str, Span]:

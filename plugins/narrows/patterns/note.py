@@ -9,15 +9,16 @@ from __future__ import annotations
 import posixpath
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from narrows import yamltree
-from narrows.codeblock import Fence
-from narrows.diagnostic import Fault, Finding, Related
+from narrows.diagnostic import Fault
+from narrows.patterns import bounds, tear
 from narrows.patterns import citation as citations
 from narrows.patterns import element as elements
+from narrows.patterns import fieldlink as fieldlinks
 from narrows.patterns import frontmatter as frontmatters
 from narrows.patterns import heading as headings
 from narrows.patterns import link as links
@@ -25,12 +26,12 @@ from narrows.patterns import tag as tags
 from narrows.patterns.anchor import Toc
 from narrows.patterns.frontmatter import Frontmatter
 from narrows.patterns.heading import Heading
-from narrows.patterns.link import Kind, Link
+from narrows.patterns.link import Link
 from narrows.patterns.outline import Outline
 from narrows.patterns.schema import Schema
 from narrows.patterns.section import Sections
 from narrows.patterns.tag import Tag
-from narrows.prose import Prose, separate
+from narrows.prose import Prose, separate, without_comments
 from narrows.text import Source, Span
 
 TEARING = frozenset({"unclosed-fence", "unclosed-comment"})
@@ -65,6 +66,7 @@ class Note:
         faults: what could not be accepted.
         is_page: whether it is a hand-written page of the site and not a note of the vault: then
             its frontmatter is the host's own affair.
+        is_kept: whether the site keeps it home, whatever it says.
     """
 
     path: str
@@ -79,6 +81,7 @@ class Note:
     inline_tags: tuple[Tag, ...]
     faults: tuple[Fault, ...]
     is_page: bool = False
+    is_kept: bool = False
     claims: tuple[Link, ...] = ()
 
     @property
@@ -105,9 +108,8 @@ class Note:
     def title(self) -> str:
         """The title, or what comes nearest to one: the first heading, the file's name."""
         title = self.fields.get("title")
-        if isinstance(title, str) and title.strip():
-            return " ".join(title.split())
-        return next((heading.text for heading in self.headings if heading.level == 1), self.name)
+        written = " ".join(without_comments(title).split()) if isinstance(title, str) else ""
+        return written or next((each.shown for each in self.headings if each.level == 1), self.name)
 
     @property
     def aliases(self) -> tuple[str, ...]:
@@ -118,7 +120,7 @@ class Note:
 
     @property
     def tags(self) -> tuple[str, ...]:
-        """The tags of the frontmatter and of the text, each once, compared without case."""
+        """The tags of head and text, each once, compared without case."""
         listed = self.fields.get("tags")
         head = [tag for tag in listed if isinstance(tag, str)] if isinstance(listed, list) else []
         return tags.distinct([*head, *(tag.name for tag in self.inline_tags)])
@@ -137,13 +139,17 @@ class Note:
 def parse(path: str, source: Source, dialect: Dialect, *, is_page: bool = False) -> Note:
     """Read the note at `path` in the vault, or the page at `path` of the site. Never raises."""
     text = source.text
+    if (over := bounds.crossing(text, is_page=is_page)) is not None:
+        return unread(path, source, over, is_page=is_page)
     head = frontmatters.read(text)
     prose = separate(text, head.span.end)
+    if (over := bounds.overload(prose.text, head.span.end, is_page=is_page)) is not None:
+        return unread(path, source, over, is_page=is_page)
     body_links = tuple(links.find(text, prose.text))
     found = tuple(headings.find(text, head.span.end, prose, body_links, dialect.toc))
     ids = {heading.anchor for heading in found} | set(headings.ids(prose))
     head_faults = () if is_page else (*head.faults, *dialect.schema.faults(head, text))
-    torn = tuple(_prose_faults(prose))
+    torn = tuple(tear.faults(prose))
     missing = () if is_page or torn else dialect.sections.faults(head, found)
     return Note(
         path=path,
@@ -155,13 +161,31 @@ def parse(path: str, source: Source, dialect: Dialect, *, is_page: bool = False)
         anchors=frozenset(ids),
         blocks=headings.blocks(prose),
         links=(
-            *(() if is_page else _field_links(text, head)),
+            *(() if is_page else fieldlinks.find(text, head)),
             *_with_html(body_links, text, prose, is_page=is_page),
         ),
         inline_tags=tuple(tags.find(text, prose.text, head.span.end)),
         faults=(*head_faults, *missing, *torn),
         is_page=is_page,
         claims=tuple(citations.find(text, prose, None if is_page else _summary(head))),
+    )
+
+
+def unread(path: str, source: Source, *faults: Fault, is_page: bool = False) -> Note:
+    """Return a note of which nothing is known but where it is, so that it is private."""
+    return Note(
+        path=path,
+        slug=slug_of(path),
+        source=source,
+        frontmatter=Frontmatter(Span(0, 0), None, {}),
+        prose=Prose(""),
+        outline=Outline.of(()),
+        anchors=frozenset(),
+        blocks={},
+        links=(),
+        inline_tags=(),
+        faults=faults,
+        is_page=is_page,
     )
 
 
@@ -190,9 +214,6 @@ def _slug(name: str) -> str:
     return _JOINTS.sub("-", text).strip("-.") or "untitled"
 
 
-# --- links of the frontmatter and of HTML, faults of the body -------------------------------------
-
-
 def _with_html(
     found: tuple[Link, ...], text: str, prose: Prose, *, is_page: bool
 ) -> Iterable[Link]:
@@ -204,46 +225,3 @@ def _with_html(
         if not is_page or links.scheme_of(link.target) is None
     ]
     return sorted((*found, *html), key=lambda link: link.span.start) if html else found
-
-
-def _field_links(text: str, head: Frontmatter) -> Iterator[Link]:
-    """Yield the links of the frontmatter: wikilinks in any field, and relations by name."""
-    if head.root is None:
-        return
-    for key, node in head.root.entries:
-        if key.text == "relations" and isinstance(node, yamltree.Mapping):
-            for kind, names in node.entries:
-                for scalar in yamltree.scalars(names):
-                    # Anything else is the schema's to report.
-                    if isinstance(scalar.value, str):
-                        yield _relation(scalar, kind.text)
-        elif "[[" in text[node.span.start : node.span.end]:
-            for scalar in yamltree.scalars(node):
-                yield from links.find_wikilinks(text, scalar.span, Kind.FIELD)
-
-
-def _relation(scalar: yamltree.Scalar, kind: str) -> Link:
-    name = scalar.text.strip().removeprefix("[[").removesuffix("]]")
-    target, _, anchor = name.partition("|")[0].strip().partition("#")
-    return Link(Kind.RELATION, target, anchor, None, scalar.span, scalar.span, kind)
-
-
-def _prose_faults(prose: Prose) -> Iterator[Fault]:
-    for fence in prose.fences:
-        if fence.swallowed is not None or not fence.closed:
-            yield Fault("unclosed-fence", _unclosed_fence(fence))
-    for span in prose.unclosed:
-        message = "the comment that opens here is never closed, so it hides the rest of the note"
-        yield Fault("unclosed-comment", Finding(span, message, "close it, or put it in backticks"))
-
-
-def _unclosed_fence(fence: Fence) -> Finding:
-    start = fence.span.start + len(fence.prefix)
-    help = "end it with a line of exactly the characters that open it"
-    if fence.swallowed is None:
-        message = "the code fence that opens here is never closed"
-        return Finding(Span(start, start + 3), message, help)
-    message = "the code fence that opens here holds the opening of another one"
-    related = (Related(fence.swallowed, "which opens here"),)
-    help += ", or open it with more characters than that"
-    return Finding(Span(start, start + 3), message, help, related)

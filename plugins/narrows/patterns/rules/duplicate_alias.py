@@ -47,7 +47,7 @@ def check(note: Note, library: Library) -> Iterator[Finding]:
             other.path
             for tier in (library.index.aliases, library.index.names, library.index.titles)
             for other in tier.get(key, ())
-            if other is not note
+            if other is not note and not other.is_kept
         }
         if others:
             message = f"the alias `{alias}` is also a name of {', '.join(sorted(others)[:5])}"

@@ -41,7 +41,8 @@ def check(note: Note, library: Library) -> Iterator[Finding]:
     """Yield a finding for a note whose title another one has too."""
     if note.is_page or "title" not in note.fields:
         return
-    others = [other.path for other in library.index.titles[fold(note.title)] if other is not note]
+    named = library.index.titles[fold(note.title)]
+    others = [other.path for other in named if other is not note and not other.is_kept]
     if others:
         message = f"`{note.title}` is also the title of {', '.join(others[:5])}"
         yield Finding(field_span(note, "title"), message, "say in the title how they differ")

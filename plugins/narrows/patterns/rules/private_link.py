@@ -3,6 +3,7 @@
 The page shows the author's words without a link, and nothing that would give the private note away.
 A reader learns that something is missing, so this is for the author to decide: publish the note, or
 take the link out. A number that a private note computes does not leave it either.
+What `private:` in mkdocs.yml keeps home is private too, whatever it says of itself.
 
 Example:
     The numbers are in [[pricing-model]].
@@ -33,10 +34,22 @@ def check(note: Note, library: Library) -> Iterator[Finding]:
     if not is_public(note):
         return
     for link, target in library.reached(note):
-        if isinstance(target, Private) and target.note.fields.get("public") is False:
+        if isinstance(target, Private) and _is_meant(target.note):
             message = f"`{link.target}` is a private note: readers get no link"
-            yield Finding(link.target_span, message, "publish it, or take the link out")
+            yield Finding(link.target_span, message, _help(target.note, "take the link out"))
     for link, target in library.claims(note):
-        if isinstance(target, Private) and target.note.fields.get("public") is False:
+        if isinstance(target, Private) and _is_meant(target.note):
             message = f"`{link.target}` is a private note: its numbers stay with it"
-            yield Finding(link.target_span, message, "publish it, or say it without the number")
+            help = _help(target.note, "say it without the number")
+            yield Finding(link.target_span, message, help)
+
+
+def _is_meant(note: Note) -> bool:
+    """Whether nobody has said that the note is public, not even in a way that nobody can read."""
+    is_read = all(fault.rule == "missing-field" for fault in note.frontmatter.faults)
+    return note.is_kept or (is_read and note.fields.get("public", False) is False)
+
+
+def _help(note: Note, otherwise: str) -> str:
+    kept = f"`private:` in mkdocs.yml keeps {note.source.path} home: {otherwise}"
+    return kept if note.is_kept else f"publish it, or {otherwise}"

@@ -36,7 +36,8 @@ def check(note: Note, library: Library) -> Iterator[Finding]:
     """Yield a finding for a note whose address another note, or a page of the site, has too."""
     if note.is_page:
         return
-    others = [other.path for other in library.index.addresses[note.slug] if other is not note]
+    having = library.index.addresses[note.slug]
+    others = [other.path for other in having if other is not note and not other.is_kept]
     if is_public(note):
         address = posixpath.join(library.prefix, note.slug).rstrip("/")
         others += [page.source.path for page in library.pages if page.slug == address]
