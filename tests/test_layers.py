@@ -29,6 +29,8 @@ ADAPTERS = {
     "narrows.memory",
     "narrows.cache",
     "narrows.tree",
+    "narrows.audit",
+    "narrows.sitefiles",
     "narrows.vault",
     "narrows.revision",
     "narrows.watch",

@@ -132,7 +132,8 @@ def from_mkdocs(config: MkDocsConfig) -> Settings:
     return make(
         root=Path(config.config_file_path).parent if config.config_file_path else Path.cwd(),
         docs=Path(config.docs_dir),
-        plugins={name: dict(plugin.config) for name, plugin in config.plugins.items()},
+        # A hook is a plugin to MkDocs, and has no options.
+        plugins={name: dict(getattr(each, "config", {})) for name, each in config.plugins.items()},
         extensions=config.markdown_extensions,
         configs=config.mdx_configs,
     )

@@ -13,7 +13,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 
-from narrows import check, ledger, settings, vault
+from narrows import audit, check, leaknote, ledger, settings, vault
 from narrows.diagnostic import Failure, Severity
 from narrows.ledger import Ledger
 from narrows.patterns import accessibility
@@ -56,6 +56,7 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
     `on_config` and `on_files`.
     """
 
+    is_served = False
     settings: Settings
     dialect: Dialect
     library: Library
@@ -69,6 +70,7 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keep this instance through the rebuilds of `mkdocs serve`."""
+        self.is_served = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Read our options, and add what notes are rendered with."""
@@ -186,6 +188,20 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
             kept = without(written, self.unlisted)
             if kept != written:
                 index.write_text(kept, "utf-8")
+        self._audit(Path(config.site_dir))
+
+    def _audit(self, site: Path) -> None:
+        """Look for what must not be in the site. Where something is, the build has failed."""
+        try:
+            found = audit.audit(site, self.library, self.settings)
+        except Failure as failure:
+            raise PluginError(str(failure)) from failure
+        for each in leaknote.sentences(found, site.name, self.library):
+            log.error("%s", each)
+        # Whoever serves a site looks at it alone, and goes on once the fault is mended.
+        if found.leaks and not self.is_served:
+            audit.remove(found, site)
+            raise PluginError(leaknote.verdict(found))
 
     def _is_unlisted(self, uri: str) -> bool:
         return uri in self.notes and not is_listed(self.notes[uri])

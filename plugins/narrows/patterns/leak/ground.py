@@ -1,0 +1,51 @@
+"""What anybody may say: the words of published notes and of the site's own pages.
+
+A private note called `Queue` leaves no trace in a public sentence about queues. It is read from
+what authors wrote and not from what was made of it, which is what is under suspicion. So a link to
+a private note is left out together with its label, and so are comments and fields for the author.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from narrows.patterns import publication
+from narrows.patterns.leak.trace import kept_home, texts
+from narrows.patterns.library import Library
+from narrows.patterns.note import Note
+from narrows.patterns.schema import Schema
+from narrows.patterns.target import Asset, Private, Target, chosen
+from narrows.patterns.visibility import is_public
+from narrows.text import Edit, Span, apply_within, fold
+
+
+def ground(library: Library, schema: Schema) -> Iterator[str]:
+    """Yield the texts that the notes and pages of a library publish, and their paths."""
+    home = {fold(path) for path in kept_home(library)}
+    for note in filter(is_public, library.notes):
+        yield note.path
+        yield note.title
+        yield from texts(publication.fields(note, library, schema))
+        yield _said(note, library, home)
+    for page in library.pages:
+        yield page.path
+        # The frontmatter of a page is the host's own.
+        yield page.source.text[: page.body.start]
+        yield _said(page, library, home)
+    yield from publication.publish(library).assets
+
+
+def _said(document: Note, library: Library, home: set[str]) -> str:
+    """Return the body of a document without what may name what stays home."""
+    links = (*library.links(document), *library.claims(document))
+    cuts = [link.span for link, target in links if _stays(target, home)]
+    edits = [Edit(span, "\n") for span in (*cuts, *document.prose.comments)]
+    whole = Span(document.body.start, document.body.end + 1)
+    return apply_within(document.source.text + "\n", whole, edits)
+
+
+def _stays(target: Target, home: set[str]) -> bool:
+    """Whether a link leads to something that stays home."""
+    reached = chosen(target)
+    is_file = isinstance(reached, Asset) and fold(reached.path) in home
+    return is_file or isinstance(reached, Private)

@@ -1,0 +1,123 @@
+"""Looks for traces in the text of a site's files, all of them at once.
+
+Names are looked for with the algorithm of Aho and Corasick (Communications of the ACM 18(6), 1975,
+333-340), whose time depends on the length of the text and not on the number of names. A run of
+words is looked up as a whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from ahocorasick_rs import BytesAhoCorasick
+
+from narrows.patterns.leak import wording
+from narrows.patterns.leak.trace import Trace
+
+SHORTEST_NAME = 4
+"""How many letters a name must have to be looked for: shorter ones are met by chance."""
+
+SHORTEST_FOREIGN = 2
+"""The same where there are letters beyond ASCII, which say more."""
+
+LONGEST_KEPT = 1000
+"""How long a line may be to be remembered as read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leak:
+    """A trace that stands in the site.
+
+    Attributes:
+        trace: the trace.
+        words: what of it was found; empty where it is the content of a whole file.
+        file: the path of the file within the site.
+        line: the line of the file, from 1; 0 for the file's own name and its whole content.
+    """
+
+    trace: Trace
+    words: str
+    file: str
+    line: int = 0
+
+
+class Sought:
+    """Names and runs of words, each with the first trace that it comes from."""
+
+    def __init__(self, names: Mapping[bytes, Trace], runs: Mapping[bytes, Trace]) -> None:
+        self.names = names
+        self.runs = runs
+        self._patterns = list(names)
+        self._automaton = BytesAhoCorasick(self._patterns) if names else None
+
+    @classmethod
+    def of(cls, traces: Iterable[Trace]) -> Sought:
+        """Take from traces what is long enough to tell them from anything else."""
+        names: dict[bytes, Trace] = {}
+        runs: dict[bytes, Trace] = {}
+        for trace in traces:
+            plain = wording.decoded(trace.text)
+            if not trace.is_name:
+                for run in wording.runs(plain):
+                    runs.setdefault(run, trace)
+            elif _is_telling(plain):
+                names.setdefault(wording.name(plain), trace)
+        return cls(names, runs)
+
+    def only(self, words: Container[bytes]) -> Sought:
+        """Keep some of it."""
+        return Sought(
+            {name: trace for name, trace in self.names.items() if name in words},
+            {run: trace for run, trace in self.runs.items() if run in words},
+        )
+
+    def without(self, said: Iterable[str]) -> Sought:
+        """Leave out what some texts say; where nothing is left to leave out, none is read."""
+        if not self.names and not self.runs:
+            return self
+        shared = {words for text in said for words in self.found(text)}
+        return self.only((self.names.keys() | self.runs.keys()) - shared)
+
+    def found(self, text: str) -> set[bytes]:
+        """Return what of all this a text says."""
+        if self._automaton is None and not self.runs:
+            return set()
+        plain = wording.decoded(text)
+        found = self.runs.keys() & wording.runs(plain) if self.runs else set()
+        if self._automaton is not None:
+            words = wording.words(plain)
+            matches = self._automaton.find_matches_as_indexes(words, overlapping=True)
+            found |= {self._patterns[number] for number, _, _ in matches}
+        return found
+
+    def leaks(self, words: Iterable[bytes], file: str, text: str) -> Iterator[Leak]:
+        """Yield what was found in a file, with its place."""
+        in_name = self.found(file)
+        for each in sorted(words):
+            if trace := self.names.get(each) or self.runs.get(each):
+                line = 0 if each in in_name else self._line(each, text)
+                yield Leak(trace, each.decode("utf-8", "replace").strip(), file, line)
+
+    def _line(self, words: bytes, text: str) -> int:
+        """Return the first line that says something; where many lines do together, the first."""
+        lines = enumerate(text.split("\n"), 1)
+        return next((number for number, line in lines if words in self.found(line)), 1)
+
+
+class Fresh:
+    """What of each file was in no file before: pages have most of their lines in common."""
+
+    def __init__(self) -> None:
+        self._read: set[str] = set()
+
+    def part(self, text: str) -> str:
+        """Return the lines of a text that are new, and remember them."""
+        lines = [line for line in text.split("\n") if line not in self._read]
+        self._read.update(line for line in lines if len(line) < LONGEST_KEPT)
+        return "\n".join(lines)
+
+
+def _is_telling(name: str) -> bool:
+    letters = sum(character.isalpha() for character in name)
+    return letters >= (SHORTEST_NAME if name.isascii() else SHORTEST_FOREIGN)
