@@ -140,8 +140,18 @@ def test_the_line_of_a_trace_is_told(sought: Sought) -> None:
     assert (leak.words, leak.file, leak.line) == ("codename okapi", "a.txt", 2)
 
 
-def test_the_label_of_a_link_to_a_private_note_is_not_what_anybody_may_say() -> None:
-    label = a_note("See [[plan|the purple elephant]].\n")
+@pytest.mark.parametrize(
+    "link",
+    [
+        "[[plan|the purple elephant]]",
+        "[purple elephant](plan.md)",
+        "[purple elephant][p]\n\n[p]: plan.md",
+        "![[plan|purple elephant]]",
+        '<a href="plan.md" title="purple elephant">it</a>',
+    ],
+)
+def test_the_label_of_a_link_to_a_private_note_is_not_what_anybody_may_say(link: str) -> None:
+    label = a_note(f"See {link}\n")
     vault = {"public.md": label, "plan.md": PRIVATE.replace("Codename Okapi", "purple elephant")}
     library, fields = a_library(vault), schema.load()
     sought = Sought.of(traces(library, fields)).without(ground(library, fields))

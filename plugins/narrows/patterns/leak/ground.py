@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from narrows.patterns import publication
 from narrows.patterns.leak.trace import kept_home, texts
 from narrows.patterns.library import Library
+from narrows.patterns.link import Kind, Link, find_references
 from narrows.patterns.note import Note
 from narrows.patterns.schema import Schema
-from narrows.patterns.target import Asset, Private, Target, chosen
+from narrows.patterns.target import Asset, Private, Target, Withheld, chosen
 from narrows.patterns.visibility import is_public
 from narrows.text import Edit, Span, apply_within, fold
 
@@ -38,14 +39,21 @@ def ground(library: Library, schema: Schema) -> Iterator[str]:
 def _said(document: Note, library: Library, home: set[str]) -> str:
     """Return the body of a document without what may name what stays home."""
     links = (*library.links(document), *library.claims(document))
-    cuts = [link.span for link, target in links if _stays(target, home)]
+    cuts = [cut for link, target in links if _stays(target, home) for cut in _cuts(document, link)]
     edits = [Edit(span, "\n") for span in (*cuts, *document.prose.comments)]
     whole = Span(document.body.start, document.body.end + 1)
     return apply_within(document.source.text + "\n", whole, edits)
+
+
+def _cuts(document: Note, link: Link) -> Iterator[Span]:
+    """Yield the places of a link, those that refer to it too, labels included."""
+    yield link.span
+    if link.kind is Kind.DEFINITION:
+        yield from (whole for whole, _ in find_references(document.prose.text, link.label or ""))
 
 
 def _stays(target: Target, home: set[str]) -> bool:
     """Whether a link leads to something that stays home."""
     reached = chosen(target)
     is_file = isinstance(reached, Asset) and fold(reached.path) in home
-    return is_file or isinstance(reached, Private)
+    return is_file or isinstance(reached, Private | Withheld)
