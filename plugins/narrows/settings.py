@@ -7,7 +7,6 @@ configuration (`from_mkdocs`). Both come to the same `Settings`.
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,12 +15,15 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from markdown.extensions.toc import slugify
 
 from narrows import check, configuration
+from narrows import folder as folders
 from narrows import policy as policies
 from narrows.diagnostic import Failure, Severity, suggest
+from narrows.patterns import contentpolicy
 from narrows.patterns import relation as relations
 from narrows.patterns import schema as schemas
 from narrows.patterns import section as sections
 from narrows.patterns.anchor import Toc
+from narrows.patterns.contentpolicy import ContentPolicy
 from narrows.patterns.note import Dialect
 from narrows.patterns.relation import RELATIONS, Relation
 from narrows.patterns.sanitiser import SanitiserExtension
@@ -41,7 +43,7 @@ _REPLACED = ("fenced_code", "markdown.extensions.fenced_code")
 
 OPTIONS = (
     *("notes", "url", "schema", "sections", "relations"),
-    *("rules", "per_file_ignores", "keep_html"),
+    *("rules", "per_file_ignores", "keep_html", "content_policy"),
 )
 """The options of the patterns plugin."""
 
@@ -64,6 +66,7 @@ class Settings:
         configs: their settings.
         calculator: whether the calculator plugin is on.
         keeps_html: whether notes are published with their HTML as it is written.
+        content_policy: what the site's pages may load and run, but for the theme's own scripts.
     """
 
     root: Path
@@ -79,6 +82,7 @@ class Settings:
     configs: Mapping[str, Any] = field(default_factory=dict)
     calculator: bool = False
     keeps_html: bool = False
+    content_policy: ContentPolicy | None = None
 
     def for_notes(self, extensions: Iterable[Any]) -> list[Any]:
         """Return what notes are rendered with, given what the site's pages are rendered with."""
@@ -124,6 +128,7 @@ def from_file(path: Path) -> Settings:
         plugins=plugins,
         extensions=extensions,
         configs={name: config for name, config in extensions.items() if config},
+        theme=_name_of(site.get("theme")),
     )
 
 
@@ -136,15 +141,18 @@ def from_mkdocs(config: MkDocsConfig) -> Settings:
         plugins={name: dict(getattr(each, "config", {})) for name, each in config.plugins.items()},
         extensions=config.markdown_extensions,
         configs=config.mdx_configs,
+        theme=config.theme.name,
     )
 
 
-def make(
+def make(  # noqa: PLR0913 - what both ways to read mkdocs.yml find in it
     root: Path,
     docs: Path,
+    *,
     plugins: Mapping[Any, Mapping[str, Any]],
     extensions: Iterable[Any],
     configs: Mapping[str, Any],
+    theme: str | None = None,
 ) -> Settings:
     """Check the plugin's options and make the settings.
 
@@ -163,8 +171,8 @@ def make(
     return Settings(
         root=root,
         docs=docs,
-        vault=_vault(root, docs, folder),
-        prefix=_prefix(_option(options, "url", Path(folder).name)),
+        vault=folders.vault(root, docs, folder),
+        prefix=folders.prefix(_option(options, "url", Path(folder).name)),
         schema=_option(options, "schema", {}),
         sections=_option(options, "sections", {}),
         relations=relations.kinds(_option(options, "relations", {})),
@@ -175,7 +183,15 @@ def make(
         configs=dict(configs),
         calculator="calculator" in plugins,
         keeps_html=keeps_html,
+        content_policy=contentpolicy.load(
+            options.get("content_policy"), usually=theme == "material"
+        ),
     )
+
+
+def _name_of(theme: Any) -> str | None:
+    """Return which theme a site has, by whichever of both ways to say so."""
+    return str(theme.get("name")) if isinstance(theme, Mapping) else theme
 
 
 def with_required(extensions: Iterable[Any]) -> tuple[Any, ...]:
@@ -202,26 +218,3 @@ def _option(options: Mapping[str, Any], name: str, default: Value) -> Value:
         kind = _KINDS[type(default)]
         raise Failure(f"the option `{name}` of the patterns plugin must be {kind}, not `{value}`")
     return value
-
-
-def _prefix(url: str) -> str:
-    """Return where notes are published, which must lie within the site."""
-    prefix = url.strip("/")
-    if re.search(r"[\\?#:]|(?:^|/)\.{0,2}(?:/|$)", prefix) and prefix:
-        help = "write the path of a folder below the site's root, such as `patterns`"
-        raise Failure(f"notes cannot be published at `{url}`", help)
-    return prefix
-
-
-def _vault(root: Path, docs: Path, folder: str) -> Path:
-    vault = Path(os.path.normpath(root / folder))
-    if not vault.is_dir():
-        raise Failure(f"the folder of notes, {vault}, is not there", "set `notes:` in mkdocs.yml")
-    inner, outer = vault.resolve(), docs.resolve()
-    if inner == outer or outer in inner.parents:
-        # MkDocs would publish every file in it, private notes too.
-        raise Failure(f"the folder of notes, {vault}, lies in docs_dir", "move it beside docs_dir")
-    if inner in outer.parents:
-        help = "give the notes a folder of their own, beside docs_dir"
-        raise Failure(f"the folder of notes, {vault}, holds docs_dir", help)
-    return vault

@@ -1,4 +1,4 @@
-"""Corrections to the theme's HTML, so that every page can be used by everyone, and in private.
+"""Corrections to the theme's HTML, so that every page can be used by everyone.
 
 The measure is axe, which finds nothing with its rules for WCAG 2.2 AA and for best practice. Names
 and roles are corrected here, contrast and underlines in `theme/assets/narrows-accessibility.css`.
@@ -11,6 +11,7 @@ element today. Where the first is found and the second is not, the theme has cha
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -39,10 +40,15 @@ class Corrected:
     unmatched: tuple[str, ...]
 
 
-def correct(html: str) -> Corrected:
-    """Return the page `html` with every correction made that is due on it, in linear time."""
+def correct(html: str, corrections: Iterable[Correction] | None = None) -> Corrected:
+    """Return the page `html` with every correction made that is due on it, in linear time.
+
+    Args:
+        html: the page.
+        corrections: those to make; without them, all of this module.
+    """
     unmatched: list[str] = []
-    for correction in CORRECTIONS:
+    for correction in CORRECTIONS if corrections is None else corrections:
         # Most elements are absent from most pages, and this is by far the cheapest way to know.
         if correction.element in html:
             html, is_matched = _apply(correction, html)
@@ -150,15 +156,6 @@ CORRECTIONS = (
         'href="#__codelineno-',
         re.compile(r'<a (?:id="[^"]*" name="[^"]*" )?(?=href="#__codelineno-)'),
         r'\g<0>tabindex="-1" ',
-    ),
-    Correction(
-        # For the number of its stars, on every page: our readers are nobody else's business.
-        "the link to the repository asks another host",
-        'class="md-source"',
-        re.compile(
-            r'(<a href="[^"]*" title="[^"]*" class="md-source") data-md-component="source">'
-        ),
-        r"\1>",
     ),
 )
 """All corrections. They change different elements, so that their order does not matter."""

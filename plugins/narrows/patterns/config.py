@@ -32,3 +32,6 @@ class PatternsConfig(Config):
 
     keep_html = option.Type(bool, default=False)
     """Whether notes are published with their HTML as it is written, scripts included."""
+
+    content_policy = option.Optional(option.Type((dict, bool)))
+    """For each directive of the Content-Security-Policy, further sources; false for no policy."""

@@ -16,10 +16,10 @@ from mkdocs.structure.files import File, Files
 from narrows import audit, check, leaknote, ledger, settings, vault
 from narrows.diagnostic import Failure, Severity
 from narrows.ledger import Ledger
-from narrows.patterns import accessibility
 from narrows.patterns import files as site
 from narrows.patterns.config import PatternsConfig
 from narrows.patterns.deadend import place, with_addresses, without_dead_ends
+from narrows.patterns.gate import Gate
 from narrows.patterns.index import entries
 from narrows.patterns.library import Library
 from narrows.patterns.note import Dialect, Note, parse
@@ -65,6 +65,7 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
     composed: dict[str, Page]
     unlisted: frozenset[str]
     places: frozenset[str]
+    gate: Gate
     templates: jinja2.Environment
     extensions: list[Any]
 
@@ -84,6 +85,9 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
             loader=jinja2.FileSystemLoader(THEME / "narrows"), autoescape=True
         )
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
+        # The server of `mkdocs serve` adds a script of its own to every page.
+        policy = None if self.is_served else self.settings.content_policy
+        self.gate = Gate.of(config.theme.dirs, policy)
         config.extra_css = [*STYLES, *config.extra_css]
         config.watch.append(str(self.settings.vault))
 
@@ -157,20 +161,18 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
             self.places = frozenset(place(file.url) for file in files)
         return self.places
 
+    @event_priority(-100)
     def on_post_page(self, output: str, page: pages.Page, config: MkDocsConfig) -> str:
-        """Correct what the theme does to those who cannot see or point."""
-        corrected = accessibility.correct(output)
-        for name in corrected.unmatched:
-            log.warning("%s: the theme has changed: %s", page.file.src_uri, name)
-        return corrected.html
+        """Correct what the theme does, and say what the page may load and run."""
+        return self.gate.pass_through(output, page.file.src_uri)
 
+    @event_priority(-100)
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig
     ) -> str:
-        """Correct the page for what is not there, which is a template to MkDocs."""
-        if not template_name.endswith(".html"):
-            return output_content
-        return accessibility.correct(output_content).html
+        """Do the same to the page for what is not there, which is a template to MkDocs."""
+        is_page = template_name.endswith(".html")
+        return self.gate.pass_through(output_content, template_name) if is_page else output_content
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
