@@ -1,4 +1,4 @@
-"""How much a note may ask for: the one table of limits, and the place where a text crosses one.
+"""How much a note may ask for: the one table of limits, each with its reason.
 
 What a renderer does with Markdown takes more than twice as long for twice the text, wherever there
 is enough of one thing: headings of one name, brackets in one paragraph, lists in lists. Notes are
@@ -14,20 +14,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
-from narrows.diagnostic import Fault, Finding
-from narrows.patterns.workload import (
-    MOST_MARKS,
-    MOST_STEPS,
-    MOST_WORK,
-    Excess,
-    Workload,
-    is_light,
-    paragraphs,
-)
+from narrows.patterns.workload import MOST_MARKS, MOST_STEPS, MOST_WORK
 from narrows.text import Span
-
-RULE: Final = "note-limit"
-"""The rule that reports a note over a limit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +40,7 @@ class Bound:
 
     def crossing(self, text: str) -> Span | None:
         """Return the first thing that is too much, if anything is."""
-        if self.each is None or sum(map(text.count, self.begin)) <= self.most:
+        if self.each is None or sum(map(text.count, self.begin)) < self.most:
             return None
         beyond = next(islice(self.each.finditer(text), self.most, None), None)
         return Span(*beyond.span()) if beyond else None
@@ -90,7 +78,7 @@ COUNTED: Final = (
         "blocks",
         "with each, the list of those to come is copied",
         _SPLIT,
-        ("\n\n", "\n ", "\n\t", "\n>"),
+        ("\n",),
         re.compile(r"\n[> \t]*\n(?=[> \t]*[^> \t\n])"),
     ),
     Bound(
@@ -98,7 +86,7 @@ COUNTED: Final = (
         "list items",
         "with each, those of its list are looked at again",
         _SPLIT,
-        ("- ", "* ", "+ ", ". ", ") ", "-\t", "*\t", "+\t", ".\t", ")\t"),
+        ("\n",),
         re.compile(rf"{_PREFIX}(?:[-*+]|\d{{1,9}}[.)])[ \t]", re.MULTILINE),
     ),
     Bound(
@@ -106,7 +94,7 @@ COUNTED: Final = (
         "headings",
         "each needs an id that no other one has",
         _SPLIT,
-        ("#", "\n=", "\n-", "> =", "> -", " =", " -"),
+        ("\n",),
         re.compile(
             rf"{_PREFIX}(?:(?:[-*+]|\d{{1,9}}\.)[ \t]++)*+(?:#{{1,6}}(?=[ \t]|$)|(?:=+|-+)[ \t]*$)",
             re.MULTILINE,
@@ -127,6 +115,14 @@ COUNTED: Final = (
         "write Markdown, or publish the HTML as a file of the site",
         ("<",),
         re.compile(r"</?[A-Za-z]"),
+    ),
+    Bound(
+        100,
+        "tags of HTML that say `markdown`",
+        "each is read again with all that it holds, and Python gives up on a few hundred",
+        "write Markdown alone",
+        ("markdown",),
+        re.compile(r"<[A-Za-z][^<>]*\smarkdown"),
     ),
     Bound(
         100,
@@ -184,60 +180,3 @@ BOUNDS: Final = (SIZE, DEPTH, *COUNTED, MARKS, WORK, BRACKETS)
 
 MOST_BYTES: Final = 4 * SIZE.most + 8
 """No more of a file is read: what has more bytes has more characters than a note may have."""
-
-
-def crossing(text: str, *, is_page: bool) -> Fault | None:
-    """Return where a note, or a page of the site, is too much to be looked into, if it is."""
-    if len(text) > SIZE.most:
-        return _fault(SIZE, Span(SIZE.most, SIZE.most + 1), is_page=is_page)
-    if (deep := _too_deep(text)) is not None:
-        return _fault(DEPTH, deep, is_page=is_page)
-    for bound in COUNTED:
-        if (place := bound.crossing(text)) is not None:
-            return _fault(bound, place, is_page=is_page)
-    return None
-
-
-def overload(prose: str, start: int, *, is_page: bool) -> Fault | None:
-    """Return the paragraph with which a note has too many marks, if it has.
-
-    Args:
-        prose: a text with all that is not prose blank.
-        start: where its body begins.
-        is_page: whether it is a page of the site.
-    """
-    if is_light(prose):  # as nearly all are
-        return None
-    load = Workload()
-    for place in paragraphs(prose, start):
-        if (excess := load.add(place.of(prose))) is not None:
-            end = prose.find("\n", place.start, place.end)
-            first = place if end < 0 else Span(place.start, end)
-            return _fault(_LOADS[excess], first, is_page=is_page)
-    return None
-
-
-_LOADS: Final = {Excess.MARKS: MARKS, Excess.WORK: WORK, Excess.BRACKETS: BRACKETS}
-
-
-def _fault(bound: Bound, place: Span, *, is_page: bool) -> Fault:
-    outcome = "its links are not checked" if is_page else "it stays private"
-    message = f"up to here the file has more than {bound.most:,} {bound.what}, so {outcome}"
-    return Fault(RULE, Finding(place, message, bound.cure))
-
-
-# --- depth ----------------------------------------------------------------------------------------
-
-_OPENING = re.compile(rf"^[>\-*+.)\d \t]{{{DEPTH.most},}}", re.MULTILINE)
-_CONTAINER = re.compile(r">|(?:[-*+]|\d{1,9}[.)])(?=[ \t])| {4}|\t")
-_RULE = re.compile(r"[> \t]*(?P<mark>[-*])(?:[ \t]*(?P=mark))*+[ \t]*$", re.MULTILINE)
-
-
-def _too_deep(text: str) -> Span | None:
-    """Return the first line within too many quotations and lists, if there is one."""
-    for opening in _OPENING.finditer(text):
-        # What is a rule across the page opens no lists.
-        depth = sum(1 for _ in _CONTAINER.finditer(opening[0]))
-        if depth > DEPTH.most and not _RULE.match(text, opening.start()):
-            return Span(*opening.span())
-    return None

@@ -15,12 +15,12 @@ from typing import Any
 
 from narrows import yamltree
 from narrows.diagnostic import Fault
-from narrows.patterns import bounds, tear
 from narrows.patterns import citation as citations
 from narrows.patterns import element as elements
 from narrows.patterns import fieldlink as fieldlinks
 from narrows.patterns import frontmatter as frontmatters
 from narrows.patterns import heading as headings
+from narrows.patterns import limit, tear
 from narrows.patterns import link as links
 from narrows.patterns import tag as tags
 from narrows.patterns.anchor import Toc
@@ -139,11 +139,11 @@ class Note:
 def parse(path: str, source: Source, dialect: Dialect, *, is_page: bool = False) -> Note:
     """Read the note at `path` in the vault, or the page at `path` of the site. Never raises."""
     text = source.text
-    if (over := bounds.crossing(text, is_page=is_page)) is not None:
+    if (over := limit.crossing(text, is_page=is_page)) is not None:
         return unread(path, source, over, is_page=is_page)
     head = frontmatters.read(text)
     prose = separate(text, head.span.end)
-    if (over := bounds.overload(prose.text, head.span.end, is_page=is_page)) is not None:
+    if (over := limit.overload(prose.text, head.span.end, is_page=is_page)) is not None:
         return unread(path, source, over, is_page=is_page)
     body_links = tuple(links.find(text, prose.text))
     found = tuple(headings.find(text, head.span.end, prose, body_links, dialect.toc))

@@ -1,8 +1,10 @@
-"""Shows a paragraph as it is written that would take a renderer too long to read.
+"""Keeps what Markdown makes of paragraphs within bounds: how much work they are, and how deep.
 
 A Python-Markdown extension, and the last word on `narrows.patterns.workload`. The check measures
 what it takes for paragraphs, before anything is rendered, and no two programs agree about every
-text on what is one. Here they are known: this runs right before Markdown looks into them.
+text on what is one. Here they are known, right before Markdown looks into them: those that are too
+much are shown as they are written. How deep emphasis in emphasis goes is known right behind that,
+and what writes the page down calls itself for every level: so the deepest levels become one.
 """
 
 from __future__ import annotations
@@ -21,6 +23,10 @@ if TYPE_CHECKING:
     from markdown import Markdown
 
 _BEFORE_INLINE: Final = 20.5
+_AFTER_INLINE: Final = 19.5
+
+DEEPEST: Final = 150
+"""How many elements may stand within each other; four for each of the quotations and lists."""
 
 
 class RestraintExtension(Extension):
@@ -28,7 +34,8 @@ class RestraintExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Python-Markdown's
         """Register the step."""
-        md.treeprocessors.register(_Restraint(md), "narrows-restraint", _BEFORE_INLINE)
+        md.treeprocessors.register(_Work(md), "narrows-work", _BEFORE_INLINE)
+        md.treeprocessors.register(_Depth(md), "narrows-depth", _AFTER_INLINE)
 
 
 def makeExtension(**kwargs: Any) -> RestraintExtension:  # noqa: N802 - the name is Python-Markdown's
@@ -36,7 +43,7 @@ def makeExtension(**kwargs: Any) -> RestraintExtension:  # noqa: N802 - the name
     return RestraintExtension(**kwargs)
 
 
-class _Restraint(Treeprocessor):
+class _Work(Treeprocessor):
     """Leaves texts alone that add up to too much."""
 
     def run(self, root: Element) -> None:
@@ -50,3 +57,15 @@ def _restrained(text: str | None, load: Workload) -> str | None:
     if not text or isinstance(text, AtomicString) or load.add(text) is None:
         return text
     return AtomicString(text)
+
+
+class _Depth(Treeprocessor):
+    """Leaves of what is too deep only the text."""
+
+    def run(self, root: Element) -> None:
+        level = [root]
+        for _ in range(DEEPEST):
+            level = [inner for element in level for inner in element]
+        for element in level:
+            element.text = AtomicString("".join(element.itertext()))
+            del element[:]

@@ -29,8 +29,8 @@ _MARKS: Final = (
     *("`", "^", "~", "...", "--", "++", "((", "::", "  \n"),
 )
 
-_HEAVY: Final = (("`", 4), ("^", 49), ("~", 49))
-"""Marks that cost more than others, by how much: from each one much of a paragraph is looked at."""
+_ALONE: Final = (("^", "^^"), ("~", "~~"))
+"""Marks that some extensions follow from every place in a paragraph, unless they stand in pairs."""
 
 
 class Excess(Enum):
@@ -74,7 +74,9 @@ def is_light(text: str) -> bool:
 
 
 def _heaviness(text: str) -> int:
-    return sum(text.count(mark) * more for mark, more in _HEAVY)
+    """Return how much more some marks cost than others."""
+    alone = sum(text.count(one) - 2 * text.count(pair) for one, pair in _ALONE)
+    return 4 * text.count("`") + 49 * alone
 
 
 _BRACKET = re.compile(r"\]\(|[\[\]()]")

@@ -1,0 +1,75 @@
+"""Where a text crosses one of the limits in `narrows.patterns.bounds`, which a note then is over.
+
+One pass over the text, before anything is made of it, and another over its prose. For nearly all
+notes both come down to counting a few characters.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from narrows.diagnostic import Fault, Finding
+from narrows.patterns.bounds import BRACKETS, COUNTED, DEPTH, MARKS, SIZE, WORK, Bound
+from narrows.patterns.workload import Excess, Workload, is_light, paragraphs
+from narrows.text import Span
+
+RULE: Final = "note-limit"
+"""The rule that reports a note over a limit."""
+
+
+def crossing(text: str, *, is_page: bool) -> Fault | None:
+    """Return where a note, or a page of the site, is too much to be looked into, if it is."""
+    if len(text) > SIZE.most:
+        return _fault(SIZE, Span(SIZE.most, SIZE.most + 1), is_page=is_page)
+    if (deep := _too_deep(text)) is not None:
+        return _fault(DEPTH, deep, is_page=is_page)
+    for bound in COUNTED:
+        if (place := bound.crossing(text)) is not None:
+            return _fault(bound, place, is_page=is_page)
+    return None
+
+
+def overload(prose: str, start: int, *, is_page: bool) -> Fault | None:
+    """Return the paragraph with which a note has too many marks, if it has.
+
+    Args:
+        prose: a text with all that is not prose blank.
+        start: where its body begins.
+        is_page: whether it is a page of the site.
+    """
+    if is_light(prose):  # as nearly all are
+        return None
+    load = Workload()
+    for place in paragraphs(prose, start):
+        if (excess := load.add(place.of(prose))) is not None:
+            end = prose.find("\n", place.start, place.end)
+            first = place if end < 0 else Span(place.start, end)
+            return _fault(_LOADS[excess], first, is_page=is_page)
+    return None
+
+
+_LOADS: Final = {Excess.MARKS: MARKS, Excess.WORK: WORK, Excess.BRACKETS: BRACKETS}
+
+
+def _fault(bound: Bound, place: Span, *, is_page: bool) -> Fault:
+    outcome = "its links are not checked" if is_page else "it stays private"
+    message = f"up to here the file has more than {bound.most:,} {bound.what}, so {outcome}"
+    return Fault(RULE, Finding(place, message, bound.cure))
+
+
+# --- depth ----------------------------------------------------------------------------------------
+
+_OPENING = re.compile(rf"^[>\-*+.)\d \t]{{{DEPTH.most},}}", re.MULTILINE)
+_CONTAINER = re.compile(r">|(?:[-*+]|\d{1,9}[.)])(?=[ \t])| {4}|\t")
+_RULE = re.compile(r"[> \t]*(?P<mark>[-*])(?:[ \t]*(?P=mark))*+[ \t]*$", re.MULTILINE)
+
+
+def _too_deep(text: str) -> Span | None:
+    """Return the first line within too many quotations and lists, if there is one."""
+    for opening in _OPENING.finditer(text):
+        # What is a rule across the page opens no lists.
+        depth = sum(1 for _ in _CONTAINER.finditer(opening[0]))
+        if depth > DEPTH.most and not _RULE.match(text, opening.start()):
+            return Span(*opening.span())
+    return None
