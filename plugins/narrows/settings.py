@@ -86,7 +86,7 @@ class Settings:
 
     def for_notes(self, extensions: Iterable[Any]) -> list[Any]:
         """Return what notes are rendered with, given what the site's pages are rendered with."""
-        return [*extensions] if self.keeps_html else [*extensions, SanitiserExtension()]
+        return [*extensions] if self.keeps_html else [*extensions, SanitiserExtension(self.content_policy)]
 
     def policy(self, relative_to: Path) -> Policy:
         """Return which rules are on, for files whose paths are relative to a folder."""
@@ -167,6 +167,8 @@ def make(  # noqa: PLR0913 - what both ways to read mkdocs.yml find in it
             raise Failure(f"the patterns plugin has no option `{name}`", help)
     folder = _option(options, "notes", "patterns")
     keeps_html = _option(options, "keep_html", False)
+    usually = theme == "material"
+    policy = contentpolicy.load(options.get("content_policy"), usually=usually)
     changed = policies.severities(_option(options, "rules", {}), rules)
     return Settings(
         root=root,
@@ -176,17 +178,21 @@ def make(  # noqa: PLR0913 - what both ways to read mkdocs.yml find in it
         schema=_option(options, "schema", {}),
         sections=_option(options, "sections", {}),
         relations=relations.kinds(_option(options, "relations", {})),
-        # Where HTML is kept, there is nothing to say about what is taken out.
-        severities={"raw-html": None, **changed} if keeps_html else changed,
+        severities={**_idle(policy, keeps_html=keeps_html), **changed},
         exemptions=policies.exemptions(_option(options, "per_file_ignores", {}), rules),
         extensions=with_required(extensions),
         configs=dict(configs),
         calculator="calculator" in plugins,
         keeps_html=keeps_html,
-        content_policy=contentpolicy.load(
-            options.get("content_policy"), usually=theme == "material"
-        ),
+        content_policy=policy,
     )
+
+
+def _idle(policy: ContentPolicy | None, *, keeps_html: bool) -> dict[str, None]:
+    """Return the rules that have nothing to say where HTML is kept as it is written."""
+    if not keeps_html:
+        return {}
+    return {"raw-html": None, **({} if policy else {"outside-media": None})}
 
 
 def _name_of(theme: Any) -> str | None:

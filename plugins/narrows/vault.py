@@ -72,7 +72,7 @@ class Reader:
         is_made = index.path not in {page.path for page in pages} and not any(
             not note.slug and is_public(note) for note in notes
         )
-        return library.build(
+        found = library.build(
             notes=notes,
             pages=[*pages, index] if is_made else pages,
             assets=[path for path in home.files if not is_markdown(path)],
@@ -80,6 +80,7 @@ class Reader:
             site=[*site.files, *known],
             relations=settings.relations,
         )
+        return replace(found, policy=settings.content_policy)
 
     def _parse(self, file: _File, dialect: Dialect, *, is_page: bool = False) -> Note:
         content, note = self.parsed.get(file.shown, (None, None))

@@ -343,3 +343,24 @@ def test_the_check_knows_the_ids_of_headings_with_html(tmp_path: Path, name: str
     assert [each.anchor for each in note.headings if "{" not in ATTACKS[name]] == [
         token["id"] for token in markdown.toc_tokens if "{" not in ATTACKS[name]
     ]
+
+
+def test_the_guide_lists_what_stays() -> None:
+    guide = (ROOT / "docs/guides/write-a-note.md").read_text("utf-8")
+    elements = re.search(r"### What stays.*?```text\n(.*?)```", guide, re.DOTALL)
+    rows = dict(re.findall(r"^\| `(\w+)` \| (`.*`) \|$", guide.split("### What stays")[1], re.M))
+    everywhere = re.search(r"Every element keeps (.*?) and all", guide)
+
+    assert elements is not None
+    assert everywhere is not None
+    assert elements[1].split() == sorted(allowlist.TAGS)
+    assert set(re.findall("`(.*?)`", everywhere[1])) == allowlist.ATTRIBUTES["*"]
+    expected = {}
+    for name in {*allowlist.ATTRIBUTES, *allowlist.VALUES} - {"*"}:
+        valued = allowlist.VALUES.get(name, {}).items()
+        values = {f'{key}="{each}"' for key, allowed in valued for each in allowed}
+        expected[name] = {*allowlist.ATTRIBUTES.get(name, ()), *values}
+    found = {name: set(re.findall("`(.*?)`", row)) for name, row in rows.items()}
+    assert {name: found.get(name) for name in expected} == expected
+    for name in allowlist.GONE_WITH_CONTENT:
+        assert f"`<{name}>`" in guide

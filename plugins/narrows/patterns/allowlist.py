@@ -70,6 +70,9 @@ _RESERVED = re.compile(r"__(?!codelineno-|span-|tabbed_)")
 # and no tag begins with it.
 INERT: Final = "<\N{WORD JOINER}"
 
+# With these, the theme's scripts and styles do something of their own: fetch a program that draws
+# diagrams, lay a sheet over the page, take a text for a part of the header.
+_OF_THE_THEME = re.compile(r"mermaid\Z|md-(?!button(?:--primary)?\Z)", re.IGNORECASE)
 
 _ALIGNED = re.compile(r"(?:\s*text-align\s*:\s*\w+\s*;?)*\s*", re.IGNORECASE)
 
@@ -88,6 +91,9 @@ def _permitted(_element: str, attribute: str, value: str) -> str | None:
     """Return the value that an allowed attribute may have; None takes the attribute away."""
     if attribute in ("id", "for", "name") and _RESERVED.match(value):
         return None
+    if attribute == "class":
+        kept = [each for each in value.split() if not _OF_THE_THEME.match(each)]
+        return value if len(kept) == len(value.split()) else " ".join(kept) or None
     return value.replace("<", INERT) if attribute == "title" else value
 
 
@@ -107,4 +113,29 @@ _CLEANER: Final = nh3.Cleaner(
 
 def clean(written: str) -> str:
     """Return a piece of HTML with nothing in it but what is allowed."""
-    return _CLEANER.clean(written)
+    return _without_false_tabs(_CLEANER.clean(written))
+
+
+_TABS = re.compile(
+    r'(?P<before><div\b[^<>]*?)\sdata-tabs="[^"<>]*"(?P<after>[^<>]*>)'
+    r"(?=(?P<inputs>(?:\s*<input\b[^<>]*>)*+)\s*"
+    r'(?:<div class="tabbed-labels">(?P<labels>(?:[^<]|<(?!/?div\b))*+)</div>)?)'
+)
+_ID = re.compile(r'\sid="([^"]*)"')
+_FOR = re.compile(r'<label for="([^"]*)"')
+
+
+def _without_false_tabs(page: str) -> str:
+    """Take what says that it is a set of tabs, and has none, for what it is.
+
+    The theme's script looks for the tabs of a set. Where there are none it stops, for all the page.
+    """
+    if "data-tabs" not in page:
+        return page
+
+    def kept(match: re.Match[str]) -> str:
+        tabs = set(_ID.findall(match["inputs"]))
+        is_set = bool(tabs) and tabs <= set(_FOR.findall(match["labels"] or ""))
+        return match[0] if is_set else match["before"] + match["after"]
+
+    return _TABS.sub(kept, page)

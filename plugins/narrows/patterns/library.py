@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from narrows.diagnostic import Names
+from narrows.patterns.contentpolicy import ContentPolicy
 from narrows.patterns.link import Link
 from narrows.patterns.note import Note
 from narrows.patterns.order import Circle, Statement, circles
@@ -82,6 +83,7 @@ class Library:
         claimed: for each document's source path, what it takes from other notes, and from which.
         summaries: for each note's source path, its summary in plain words, where it claims numbers.
         filled: for each document's source path, the number in place of each claim that asks for it.
+        policy: what the site's pages may load.
     """
 
     notes: tuple[Note, ...]
@@ -100,6 +102,7 @@ class Library:
     claimed: Mapping[str, Linked] = field(default_factory=dict)
     summaries: Mapping[str, str] = field(default_factory=dict)
     filled: Mapping[str, tuple[Edit, ...]] = field(default_factory=dict)
+    policy: ContentPolicy | None = None
 
     def links(self, document: Note) -> Linked:
         """Return the links of a note or page, each with what it leads to."""

@@ -23,12 +23,15 @@ from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
+from narrows.patterns import outsidemedia
 from narrows.patterns.allowlist import INERT, TAGS, clean
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
     from markdown import Markdown
+
+    from narrows.patterns.contentpolicy import ContentPolicy
 
 _BEFORE_CALCULATOR: Final = 26.5
 _AFTER_CALCULATOR: Final = 25.5
@@ -41,15 +44,21 @@ _OF_INLINE_HTML: Final = 90
 class SanitiserExtension(Extension):
     """Lets nothing but allowed HTML out of a page."""
 
+    def __init__(self, policy: ContentPolicy | None = None, **kwargs: Any) -> None:
+        """Clean for a site whose pages may show what its policy admits of other sites."""
+        super().__init__(**kwargs)
+        self.policy = policy
+
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Python-Markdown's
         """Register the steps; they share the figures of the page at hand."""
         figures = _Figures(md)
+        last = _LastWord(md, figures, self.policy)
         md.preprocessors.register(_Opening(md, figures), "narrows-opening", _BEFORE_CALCULATOR)
         md.preprocessors.register(figures, "narrows-withheld", _AFTER_CALCULATOR)
         md.inlinePatterns.register(_Tag(HTML_RE, md), "html", _OF_INLINE_HTML)
         md.treeprocessors.register(_Values(md), "narrows-values", _AFTER_ATTRIBUTE_LISTS)
         md.treeprocessors.register(_Contents(md), "narrows-contents", _AFTER_CONTENTS)
-        md.postprocessors.register(_LastWord(md, figures), "narrows-sanitiser", _AFTER_EVERYTHING)
+        md.postprocessors.register(last, "narrows-sanitiser", _AFTER_EVERYTHING)
 
 
 def makeExtension(**kwargs: Any) -> SanitiserExtension:  # noqa: N802 - the name is Python-Markdown's
@@ -151,11 +160,12 @@ class _Contents(Treeprocessor):
 class _LastWord(Postprocessor):
     """Cleans what all other steps have made. The toc extension has every heading cleaned too."""
 
-    def __init__(self, md: Markdown, figures: _Figures) -> None:
+    def __init__(self, md: Markdown, figures: _Figures, policy: ContentPolicy | None) -> None:
         super().__init__(md)
         self.figures = figures
+        self.policy = policy
 
     def run(self, text: str) -> str:
         if "<" not in text:
             return text
-        return self.figures.put_back(clean(text))
+        return self.figures.put_back(outsidemedia.without(clean(text), self.policy))
