@@ -17,6 +17,7 @@ from narrows.patterns.target import (
     Private,
     Target,
     Unsafe,
+    Withheld,
 )
 from second_resolver import OUTSIDE, UNSAFE, Second, Seen, links
 
@@ -83,7 +84,7 @@ def _reached(target: Target) -> set[str]:
             return {note.path for note in candidates}
         case Found(note) | MissingAnchor(note) | Private(note) if not note.is_page:
             return {note.path}
-        case Asset(path):
+        case Asset(path) | Withheld(path):
             return {path}
         case Outside():
             return {OUTSIDE}

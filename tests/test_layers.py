@@ -37,6 +37,8 @@ ADAPTERS = {
     "narrows.watch",
     "narrows.patterns.files",
     "narrows.patterns.gate",
+    "narrows.patterns.notepage",
+    "narrows.patterns.outgoing",
     "narrows.patterns.plugin",
     "narrows.patterns.config",
     "narrows.calculator.plugin",
@@ -55,7 +57,7 @@ OUTSIDE = {
 GROUND = [
     *("text", "diagnostic", "yamlwords", "yamlline", "yamlerror"),
     *("yamlscalar", "yamltree", "codeblock", "prose", "bracket", "catalogue"),
-    *("remark", "suppression", "policy"),
+    *("remark", "suppression", "glob", "policy"),
 ]
 """The ground floor, from below: each may know those before it."""
 
@@ -73,8 +75,8 @@ PATTERNS = [
         "tag",
     ),
     *("citation", "element"),
-    *("note", "visibility", "target", "resolver", "relation", "order", "library", "wording"),
-    "place",
+    *("note", "visibility", "target", "resolver", "relation", "order", "naming", "wording"),
+    *("discretion", "library", "place"),
 ]
 """The patterns room up to its library, from below."""
 

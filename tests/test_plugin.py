@@ -15,6 +15,7 @@ import pytest
 from mkdocs.commands.build import build as build_in_process
 from mkdocs.config import load_config
 
+from pictures import MP4, PDF, PNG
 from vaults import SITE, Site, a_note, a_site, build
 
 HOST = "https://example.org"
@@ -90,12 +91,12 @@ NOTES: dict[str, str | bytes] = {
     f"Malformed {CANARY}.md": f"---\ntitle: a: {CANARY}\npublic: true\n---\n\n{CANARY}\n",
     f"bare {CANARY}.md": f"# {CANARY}\n\n[[the-first]]\n",
     f"latin-{CANARY}.md": a_note(f"{CANARY} caf").encode() + b"\xe9 [[the-first]]\n",
-    "images/knee.png": b"png",
-    "images/unused.png": b"png",
-    f"images/{CANARY}.png": b"png",
-    "images/raw.png": b"png",
-    "images/clip.mp4": b"mp4",
-    "used.pdf": b"pdf",
+    "images/knee.png": PNG,
+    "images/unused.png": PNG,
+    f"images/{CANARY}.png": PNG,
+    "images/raw.png": PNG,
+    "images/clip.mp4": MP4,
+    "used.pdf": PDF,
     f".trash/{CANARY}.md": a_note(CANARY),
     ".obsidian/app.json": f'{{"{CANARY}": 1}}',
     f"{CANARY}.canvas": "{}",

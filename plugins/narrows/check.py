@@ -16,6 +16,7 @@ from narrows.calculator import block
 from narrows.calculator import rules as calculator_rules
 from narrows.diagnostic import Diagnostic, Fault, Finding, Rule, Severity
 from narrows.ledger import Ledger
+from narrows.patterns import limit
 from narrows.patterns import rules as pattern_rules
 from narrows.patterns.library import Library
 from narrows.patterns.note import TEARING, Note
@@ -45,6 +46,7 @@ def check(
     *,
     with_calculator: bool = True,
     outside: Outside | None = None,
+    building: bool = False,
 ) -> Report:
     """Check every note and page of a library by every rule.
 
@@ -53,10 +55,14 @@ def check(
         policy: which rules are on, where, and how much they matter.
         with_calculator: whether blocks and claims are checked too.
         outside: what other programs have found; without it, the rules about that are off.
+        building: whether a build has looked into the attachments; the rules about that go by it.
     """
-    documents = (*library.notes, *library.pages)
-    if outside is None:
-        policy = policy.without(rule.name for rule in patterns() if rule.from_outside)
+    documents = (*library.asked, *library.pages)
+    policy = policy.without(
+        rule.name
+        for rule in patterns()
+        if (rule.from_outside and outside is None) or (rule.at_build and not building)
+    )
     if not with_calculator:
         policy = policy.without(rule.name for rule in calculator())
     levels = policy.over(document.source.path for document in documents)
@@ -93,9 +99,9 @@ def survey(library: Library, named: Collection[str] = ()) -> Report:
         for page in library.pages
         if not page.source.path.startswith(MADE) or page.source.path in named
     ]
-    sources = {document.source.path: document.source for document in (*library.notes, *pages)}
+    sources = {document.source.path: document.source for document in (*library.asked, *pages)}
     around = frozenset(page.source.path for page in pages)
-    return Report((), sources, len(library.notes), around)
+    return Report((), sources, len(library.asked), around)
 
 
 def _check_notes(
@@ -103,8 +109,9 @@ def _check_notes(
 ) -> Iterator[Diagnostic]:
     """Check each document by the rules about notes, fields and links."""
     faulty = [each for each in documents if each.faults or each.source.path in outside]
+    whole = [each for each in documents if limit.RULE not in {fault.rule for fault in each.faults}]
     for rule in patterns(outside):
-        for document in faulty if rule.relays else documents:
+        for document in faulty if rule.relays else whole:
             severity = levels.of(rule, document.source.path)
             if severity is not None:
                 yield from _diagnose(rule, severity, document.source, rule.check(document, library))
@@ -215,6 +222,7 @@ def patterns(outside: Outside = NOTHING) -> tuple[Rule, ...]:
             check=getattr(module, "check", _faults_of(name, outside)),
             relays=not hasattr(module, "check"),
             from_outside=getattr(module, "from_outside", False),
+            at_build=getattr(module, "at_build", False),
         )
         for name, module in _published(pattern_rules)
     )

@@ -215,6 +215,7 @@ class Rule:
         check: yields findings; what it takes is its room's affair.
         relays: whether it only passes on what a parser, or another program, has addressed to it.
         from_outside: whether another program finds its faults, and only where it is asked to.
+        at_build: whether it goes by what only a build looks into.
     """
 
     name: str
@@ -224,3 +225,4 @@ class Rule:
     check: Callable[..., Iterable[Finding]]
     relays: bool = False
     from_outside: bool = False
+    at_build: bool = False

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from markdown.extensions.toc import slugify
 
-from narrows import check, configuration
+from narrows import check, configuration, glob
 from narrows import folder as folders
 from narrows import policy as policies
 from narrows.diagnostic import Failure, Severity, suggest
@@ -23,9 +23,11 @@ from narrows.patterns import relation as relations
 from narrows.patterns import schema as schemas
 from narrows.patterns import section as sections
 from narrows.patterns.anchor import Toc
+from narrows.patterns.asset import is_ending, never
 from narrows.patterns.contentpolicy import ContentPolicy
 from narrows.patterns.note import Dialect
 from narrows.patterns.relation import RELATIONS, Relation
+from narrows.patterns.restraint import RestraintExtension
 from narrows.patterns.sanitiser import SanitiserExtension
 from narrows.policy import Exemption, Policy, Standpoint
 
@@ -43,7 +45,7 @@ _REPLACED = ("fenced_code", "markdown.extensions.fenced_code")
 
 OPTIONS = (
     *("notes", "url", "schema", "sections", "relations"),
-    *("rules", "per_file_ignores", "keep_html", "content_policy"),
+    *("rules", "per_file_ignores", "keep_html", "attachments", "private", "content_policy"),
 )
 """The options of the patterns plugin."""
 
@@ -66,6 +68,8 @@ class Settings:
         configs: their settings.
         calculator: whether the calculator plugin is on.
         keeps_html: whether notes are published with their HTML as it is written.
+        attachments: the endings of files that are published beside the usual ones.
+        private: globs of what never leaves the vault, beside the folders of templates.
         content_policy: what the site's pages may load and run, but for the theme's own scripts.
     """
 
@@ -82,11 +86,14 @@ class Settings:
     configs: Mapping[str, Any] = field(default_factory=dict)
     calculator: bool = False
     keeps_html: bool = False
+    attachments: tuple[str, ...] = ()
+    private: tuple[str, ...] = ()
     content_policy: ContentPolicy | None = None
 
     def for_notes(self, extensions: Iterable[Any]) -> list[Any]:
         """Return what notes are rendered with, given what the site's pages are rendered with."""
-        return [*extensions] if self.keeps_html else [*extensions, SanitiserExtension(self.content_policy)]
+        cleaning = [] if self.keeps_html else [SanitiserExtension()]
+        return [*extensions, RestraintExtension(), *cleaning]
 
     def policy(self, relative_to: Path) -> Policy:
         """Return which rules are on, for files whose paths are relative to a folder."""
@@ -160,15 +167,10 @@ def make(  # noqa: PLR0913 - what both ways to read mkdocs.yml find in it
         Failure: an option or a rule is unknown, or a folder cannot be used.
     """
     options = plugins["patterns"]
+    _see_that_all_are_known(options)
     rules = check.all_rules()
-    for name in options:
-        if name not in OPTIONS:
-            help = suggest(name, OPTIONS) or "it has: " + ", ".join(OPTIONS)
-            raise Failure(f"the patterns plugin has no option `{name}`", help)
     folder = _option(options, "notes", "patterns")
     keeps_html = _option(options, "keep_html", False)
-    usually = theme == "material"
-    policy = contentpolicy.load(options.get("content_policy"), usually=usually)
     changed = policies.severities(_option(options, "rules", {}), rules)
     return Settings(
         root=root,
@@ -178,26 +180,31 @@ def make(  # noqa: PLR0913 - what both ways to read mkdocs.yml find in it
         schema=_option(options, "schema", {}),
         sections=_option(options, "sections", {}),
         relations=relations.kinds(_option(options, "relations", {})),
-        severities={**_idle(policy, keeps_html=keeps_html), **changed},
+        # Where HTML is kept, there is nothing to say about what is taken out.
+        severities={"raw-html": None, **changed} if keeps_html else changed,
         exemptions=policies.exemptions(_option(options, "per_file_ignores", {}), rules),
         extensions=with_required(extensions),
         configs=dict(configs),
         calculator="calculator" in plugins,
         keeps_html=keeps_html,
-        content_policy=policy,
+        attachments=_endings(_option(options, "attachments", [])),
+        private=glob.read(_option(options, "private", []), "private"),
+        content_policy=contentpolicy.load(
+            options.get("content_policy"), usually=theme == "material"
+        ),
     )
-
-
-def _idle(policy: ContentPolicy | None, *, keeps_html: bool) -> dict[str, None]:
-    """Return the rules that have nothing to say where HTML is kept as it is written."""
-    if not keeps_html:
-        return {}
-    return {"raw-html": None, **({} if policy else {"outside-media": None})}
 
 
 def _name_of(theme: Any) -> str | None:
     """Return which theme a site has, by whichever of both ways to say so."""
     return str(theme.get("name")) if isinstance(theme, Mapping) else theme
+
+
+def _see_that_all_are_known(options: Iterable[Any]) -> None:
+    for name in options:
+        if name not in OPTIONS:
+            help = suggest(name, OPTIONS) or "it has: " + ", ".join(OPTIONS)
+            raise Failure(f"the patterns plugin has no option `{name}`", help)
 
 
 def with_required(extensions: Iterable[Any]) -> tuple[Any, ...]:
@@ -210,9 +217,9 @@ def with_required(extensions: Iterable[Any]) -> tuple[Any, ...]:
     return (*(each for each in REQUIRED_EXTENSIONS if each not in own), *own)
 
 
-_KINDS = {str: "text", dict: "a mapping", bool: "true or false"}
+_KINDS = {str: "text", dict: "a mapping", bool: "true or false", list: "a list"}
 
-Value = TypeVar("Value", str, bool, dict[str, Any])
+Value = TypeVar("Value", str, bool, dict[str, Any], list[Any])
 
 
 def _option(options: Mapping[str, Any], name: str, default: Value) -> Value:
@@ -224,3 +231,15 @@ def _option(options: Mapping[str, Any], name: str, default: Value) -> Value:
         kind = _KINDS[type(default)]
         raise Failure(f"the option `{name}` of the patterns plugin must be {kind}, not `{value}`")
     return value
+
+
+def _endings(written: Iterable[Any]) -> tuple[str, ...]:
+    """Return the endings of files that a site has published beside the usual ones."""
+    for ending in written:
+        if not (isinstance(ending, str) and is_ending(ending.lower())):
+            help = "write it with its dot, such as `.ipynb`"
+            raise Failure(f"`attachments` of the patterns plugin has no ending: `{ending}`", help)
+        if reason := never(ending.lower()):
+            help = f"take `{ending}` out of `attachments`"
+            raise Failure(f"attachments in `{ending}` are never published: {reason}", help)
+    return tuple(ending.lower() for ending in written)

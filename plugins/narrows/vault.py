@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import os
 import posixpath
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from narrows import memory
 from narrows import tree as trees
 from narrows.check import MADE
-from narrows.diagnostic import Fault, Finding
+from narrows.diagnostic import Failure, Fault, Finding
 from narrows.patterns import library
+from narrows.patterns.asset import KEPT, reasons
+from narrows.patterns.bounds import MOST_BYTES
 from narrows.patterns.library import Library
-from narrows.patterns.note import Dialect, Note, parse
-from narrows.patterns.visibility import is_public
+from narrows.patterns.note import Dialect, Note, parse, unread
+from narrows.patterns.visibility import is_public, kept_home
 from narrows.settings import Settings
 from narrows.text import Source, Span
 from narrows.tree import Disk, Tree, is_markdown
@@ -24,14 +26,17 @@ DISK = Disk()
 
 
 def read(
-    settings: Settings, relative_to: Path, known: Iterable[str] = (), tree: Tree = DISK
+    settings: Settings,
+    relative_to: Path,
+    known: Iterable[str] = (),
+    tell: Callable[[Failure], None] = trees.stop,
 ) -> Library:
-    """Read every note and page of a site once; for what the arguments are, see `Reader`.
+    """Read every note and page of a site once, from disk; for what the arguments are, see `Reader`.
 
     Raises:
-        Failure: a file cannot be read.
+        Failure: a file or folder cannot be read, and who is told of it does not go on.
     """
-    return Reader(settings, relative_to).read(tree, known)
+    return Reader(settings, relative_to, tell).read(Disk(tell), known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +46,14 @@ class Reader:
     Attributes:
         settings: the site.
         relative_to: the folder that paths in reports are relative to.
+        tell: what is told of a file that cannot be read, and may go on without it: a note is then
+            known by its place alone, and kept home.
         parsed: by its shown path, what each file held when it was read last, and the note in it.
     """
 
     settings: Settings
     relative_to: Path
+    tell: Callable[[Failure], None] = trees.stop
     parsed: dict[str, tuple[bytes, Note]] = field(default_factory=dict)
 
     def read(self, tree: Tree = DISK, known: Iterable[str] = ()) -> Library:
@@ -66,26 +74,40 @@ class Reader:
         settings, dialect = self.settings, self.settings.dialect()
         home = _Folder.of(settings.vault, self.relative_to, tree)
         site = _Folder.of(settings.docs, self.relative_to, tree)
-        notes = [self._parse(file, dialect) for file in home.markdown()]
-        pages = [self._parse(file, dialect, is_page=True) for file in site.markdown()]
+        folder = Path(os.path.relpath(settings.vault, settings.root)).as_posix()
+        kept = kept_home(home.files, settings.private, folder)
+        notes = [
+            replace(note, is_kept=True) if file.path in kept else note
+            for file in home.markdown(self.tell)
+            for note in (self._parse(file, dialect),)
+        ]
+        pages = [self._parse(file, dialect, is_page=True) for file in site.markdown(self.tell)]
         index = _index(settings.prefix, dialect)
         is_made = index.path not in {page.path for page in pages} and not any(
             not note.slug and is_public(note) for note in notes
         )
+        assets = [path for path in home.files if not is_markdown(path)]
         found = library.build(
             notes=notes,
             pages=[*pages, index] if is_made else pages,
-            assets=[path for path in home.files if not is_markdown(path)],
+            assets=assets,
             prefix=settings.prefix,
             site=[*site.files, *known],
             relations=settings.relations,
+            withheld={
+                **reasons(assets, settings.attachments),
+                **dict.fromkeys(kept.intersection(assets), KEPT),
+            },
         )
         return replace(found, policy=settings.content_policy)
 
     def _parse(self, file: _File, dialect: Dialect, *, is_page: bool = False) -> Note:
+        if file.content is None:
+            lost = unread(file.path, Source(file.shown, ""), is_page=is_page)
+            return replace(lost, is_kept=not is_page)
         content, note = self.parsed.get(file.shown, (None, None))
         if note is None or content != file.content:
-            note = _parse(file, dialect, is_page=is_page)
+            note = _parse(file, file.content, dialect, is_page=is_page)
             self.parsed[file.shown] = file.content, note
         return note
 
@@ -97,12 +119,12 @@ class _File:
     Attributes:
         path: where it lies in its folder.
         shown: the path that people click on.
-        content: what it holds.
+        content: what it holds; None where it cannot be read.
     """
 
     path: str
     shown: str
-    content: bytes
+    content: bytes | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,19 +151,24 @@ class _Folder:
         files = sorted(path.as_posix()[start:] for path in tree.files(root))
         return cls(root, relative_to, tree, tuple(files))
 
-    def markdown(self) -> Iterator[_File]:
-        """Yield its Markdown files."""
+    def markdown(self, tell: Callable[[Failure], None]) -> Iterator[_File]:
+        """Yield its Markdown files, of each no more than is needed to say that it is too long."""
         folder = Path(os.path.relpath(self.root, self.relative_to)).as_posix()
         for path in filter(is_markdown, self.files):
             shown = posixpath.normpath(f"{folder}/{path}")
-            yield _File(path, shown, trees.read(self.tree, self.root / path, shown))
+            try:
+                content = trees.read(self.tree, self.root / path, shown, MOST_BYTES)
+            except Failure as failure:
+                tell(failure)
+                content = None
+            yield _File(path, shown, content)
 
 
-def _parse(file: _File, dialect: Dialect, *, is_page: bool = False) -> Note:
-    text = _decode(file.content)
+def _parse(file: _File, content: bytes, dialect: Dialect, *, is_page: bool = False) -> Note:
+    text = _decode(content)
     path = file.path[: -len(".md")] + ".md"
     note = parse(path, Source(file.shown, text), dialect, is_page=is_page)
-    return _private(note) if "\ufffd" in text and not _is_utf8(file.content) else note
+    return _private(note) if "\ufffd" in text and not _is_utf8(content) else note
 
 
 def _decode(content: bytes) -> str:

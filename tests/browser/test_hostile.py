@@ -10,6 +10,7 @@ import pytest
 from reader import ROOT, Open, Visit, build, search, serve
 
 from attacks import ATTACKS
+from pictures import PNG
 
 SCRIPT = '<img src=x onerror="window.hit=1">'
 BREAKOUT = "'\"></title></script><script>window.hit=1</script>"
@@ -222,7 +223,7 @@ def attacked(root: Path, attacks: dict[str, str], more: str = "") -> Path:
         # Written as bytes, so that carriage returns and the like stay what they are.
         note = f"---\n{head}\n---\n\n{text}\n"
         (root / f"patterns/attack-{number}.md").write_bytes(note.encode())
-    (root / "patterns/x.png").touch()
+    (root / "patterns/x.png").write_bytes(PNG)
     build(root / "mkdocs.yml", root / "site")
     return root / "site"
 

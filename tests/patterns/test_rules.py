@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 import textwrap
 from collections import Counter
@@ -15,7 +16,11 @@ from narrows import catalogue, check, settings, vault
 from narrows.diagnostic import Diagnostic, Severity
 from narrows.mending import Outcome, settle
 from narrows.patterns import rules, webaddress
+from narrows.patterns.outgoing import Inspection
+from narrows.patterns.publication import attachments
+from narrows.patterns.withholding import withhold
 from narrows.report import Report
+from pictures import PNG
 from vaults import SITE, a_note, a_site
 
 MODULES = catalogue.members(rules)
@@ -30,7 +35,7 @@ VAULT: dict[str, str | bytes] = {
     "a/overview.md": a_note("[[amdahls-law]]\n", "Overview of a"),
     "b/overview.md": a_note("[[amdahls-law]]\n", "Overview of b"),
     "pricing-model.md": a_note("Prices.\n", "Prices").replace("public: true", "public: false"),
-    "images/knee.png": b"png",
+    "images/knee.png": PNG,
 }
 """What the examples speak of."""
 
@@ -65,7 +70,7 @@ def _encoded(text: str, encoding: str | None) -> str | bytes:
 
 def _whole(block: str, name: str) -> str:
     """Return a whole note: a block is its frontmatter, or all that stands below one."""
-    is_whole = block.startswith("---\n") or name == "mkdocs.yml"
+    is_whole = block.startswith("---\n") or posixpath.splitext(name)[1] not in ("", ".md")
     return block if is_whole else a_note(block, f"The note {name}")
 
 
@@ -81,9 +86,10 @@ def written(folder: Path, notes: dict[str, str | bytes]) -> Path:
 
 def report(configuration: Path) -> Report:
     read = settings.from_file(configuration)
-    library = vault.read(read, relative_to=configuration.parent)
+    found = vault.read(read, relative_to=configuration.parent)
+    library = withhold(found, Inspection().refused(read.vault, attachments(found)))
     outside = {note.source.path: webaddress.faults(note, DEAD) for note in library.notes}
-    return check.check(library, outside=outside)
+    return check.check(library, outside=outside, building=True)
 
 
 def mended(configuration: Path) -> Outcome:

@@ -46,6 +46,8 @@ def _idle(rules: Sequence[Rule], site: Settings, *, visits: bool) -> Mapping[str
     for rule in rules:
         if rule.from_outside and not visits:
             needs[rule.name] = "add `--external`, which has lychee visit the web"
+        elif rule.at_build:
+            needs[rule.name] = "a build asks it: `mkdocs build --strict`"
         elif rule.group == "calc" and not site.calculator:
             needs[rule.name] = "add `calculator` to `plugins:` in mkdocs.yml"
     return needs

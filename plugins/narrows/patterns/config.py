@@ -30,6 +30,12 @@ class PatternsConfig(Config):
     per_file_ignores = option.Type(dict, default={})
     """For each glob of files, as in `.gitignore`: rules that are off there, or their severities."""
 
+    attachments = option.Type(list, default=[])
+    """Endings of files that may be published beside the usual ones, such as `.ipynb`."""
+
+    private = option.Type(list, default=[])
+    """Globs of notes and other files that never leave the vault, as in `.gitignore`."""
+
     keep_html = option.Type(bool, default=False)
     """Whether notes are published with their HTML as it is written, scripts included."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Iterator
 from html import unescape
 from urllib.parse import unquote
 
@@ -60,6 +60,24 @@ def without_dead_ends(html: str, here: str, places: Container[str]) -> str:
         return match[0] if _leads_somewhere(unescape(match["address"]), here, places) else ""
 
     return _TAG.sub(lambda tag: _ADDRESS.sub(kept, tag[0]), html)
+
+
+_REFERENCE = re.compile(
+    r"""\s(?:href|src|poster)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""", re.IGNORECASE
+)
+
+
+def reached(html: str, here: str) -> Iterator[str]:
+    """Yield the places of the site that the HTML of a page refers to, as `place` gives them.
+
+    Args:
+        html: the HTML; values need no quotes.
+        here: the page's own address, relative to the site's root.
+    """
+    for match in _REFERENCE.finditer(html):
+        path = unescape(match[1] or match[2] or match[3] or "").partition("#")[0].partition("?")[0]
+        if path and scheme_of(path) is None:
+            yield place(posixpath.join(posixpath.dirname(here), path))
 
 
 def _leads_somewhere(address: str, here: str, places: Container[str]) -> bool:

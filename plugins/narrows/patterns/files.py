@@ -3,20 +3,38 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Container, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from narrows.patterns.deadend import place
 from narrows.patterns.library import Library
 from narrows.patterns.note import Note
+from narrows.patterns.notepage import NotePage
+from narrows.patterns.outgoing import send
 from narrows.patterns.place import site_path
 from narrows.patterns.publication import Publication, destination_of
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+
+log = get_plugin_logger("narrows")
+
+
+def see_that_all_is_built(*, dirty: bool) -> None:
+    """Refuse a build of what has changed alone.
+
+    Raises:
+        PluginError: it would leave everything else as it was.
+    """
+    if dirty:
+        message = "--dirty leaves on the site what is no longer public"
+        raise PluginError(f"{message}\n  help: build without it: every page is made anew")
 
 
 def add(
@@ -27,7 +45,7 @@ def add(
     Returns:
         The published notes by the path of their file below the root of the site's sources.
     """
-    notes: dict[str, Note] = {}
+    notes, titles = dict[str, Note](), dict(_titles(config.nav))
     for note in library.notes:
         if note.path in publication.addresses:
             uri = site_path(note, library)
@@ -35,17 +53,59 @@ def add(
             destination = destination_of(
                 publication.addresses[note.path], directories=config.use_directory_urls
             )
-            files.append(_file(uri, vault / note.path, config, destination))
+            file = _file(uri, vault / note.path, config, destination)
+            NotePage(titles.get(uri), file, config)  # from now on the file's
+            files.append(file)
     for path in publication.assets:
         uri = f"{library.prefix}/{path}".lstrip("/")
         if files.get_file_from_path(uri) is None:
-            files.append(_file(uri, vault / path, config))
+            files.append(_file(uri, vault / path, config, kind=Attachment))
     return notes
 
 
-def _file(uri: str, source: Path, config: MkDocsConfig, destination: str | None = None) -> File:
+def _titles(nav: Any) -> Iterator[tuple[str, str]]:
+    """Yield the paths that a site's navigation has a title of its own for, each with that."""
+    for entry in nav if isinstance(nav, list) else ():
+        for title, path in entry.items() if isinstance(entry, dict) else ():
+            if isinstance(path, str):
+                yield path, title
+            else:
+                yield from _titles(path)
+
+
+class Attachment(File):
+    """A file of the vault that is no note: it is cleaned on its way to the site."""
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002 - MkDocs gives it
+        """Write what may be published of it."""
+        if not send(Path(str(self.abs_src_path)), Path(self.abs_dest_path)):
+            log.error("%s has changed while the site was built, and is not published", self.src_uri)
+
+
+def without_unused(files: Files, reached: Container[str]) -> None:
+    """Take attachments out again that no page refers to, now that all pages are rendered.
+
+    A link can be lost on its way to a page, in the label of one to a private note for example, and
+    what only such links lead to was not meant for readers.
+
+    Args:
+        files: the files of the site.
+        reached: the addresses of the site that pages refer to, in the form that `place` gives them.
+    """
+    for file in [each for each in files if isinstance(each, Attachment)]:
+        if place(file.url) not in reached:
+            files.remove(file)
+
+
+def _file(
+    uri: str,
+    source: Path,
+    config: MkDocsConfig,
+    destination: str | None = None,
+    kind: type[File] = File,
+) -> File:
     """Make the file of something in the vault; it is in no navigation, and can be edited."""
-    file = File(
+    file = kind(
         uri,
         src_dir=None,
         dest_dir=config.site_dir,

@@ -10,12 +10,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from narrows.diagnostic import Names
+from narrows.patterns import discretion
+from narrows.patterns.asset import Reason
 from narrows.patterns.contentpolicy import ContentPolicy
 from narrows.patterns.link import Link
 from narrows.patterns.note import Note
 from narrows.patterns.order import Circle, Statement, circles
+from narrows.patterns.path import endings
 from narrows.patterns.relation import RELATIONS, Relation
-from narrows.patterns.resolver import Index, endings
+from narrows.patterns.resolver import Index
 from narrows.patterns.target import (
     Ambiguous,
     Found,
@@ -104,6 +107,11 @@ class Library:
     filled: Mapping[str, tuple[Edit, ...]] = field(default_factory=dict)
     policy: ContentPolicy | None = None
 
+    @property
+    def asked(self) -> tuple[Note, ...]:
+        """The notes that rules are asked about: what a site keeps home may be anything."""
+        return tuple(note for note in self.notes if not note.is_kept)
+
     def links(self, document: Note) -> Linked:
         """Return the links of a note or page, each with what it leads to."""
         return self.linked[document.source.path]
@@ -124,6 +132,7 @@ def build(  # noqa: PLR0913, PLR0917 - a vault and the site around it; all but t
     prefix: str = "patterns",
     site: Iterable[str] = (),
     relations: Mapping[str, Relation] = RELATIONS,
+    withheld: Mapping[str, Reason] | None = None,
 ) -> Library:
     """Put notes together and resolve every link of every document.
 
@@ -134,23 +143,22 @@ def build(  # noqa: PLR0913, PLR0917 - a vault and the site around it; all but t
         prefix: where the vault is published below the site's root.
         site: the paths of the host's own files, relative to the folder of its pages.
         relations: the kinds of relation that notes may state, by name.
+        withheld: why attachments stay home, by their paths; by default for their kind alone.
     """
-    ordered = tuple(sorted(notes, key=lambda note: note.path))
-    around = tuple(pages)
-    files = tuple(assets)
-    index = Index.of(ordered, around, files, prefix, site)
-    linked = {each.source.path: _linked(each, index) for each in (*ordered, *around)}
-    claimed = _claimed((*ordered, *around), index)
+    around, files = tuple(pages), tuple(assets)
+    context = around, files, prefix, frozenset(site), withheld
+    ordered, index = _indexed(tuple(sorted(notes, key=lambda note: note.path)), context)
+    linked, claimed = _resolved((*ordered, *around), index)
     return Library(
         notes=ordered,
         pages=around,
         prefix=prefix,
         linked=linked,
-        taken=(taken := {path: _taken(links) for path, links in linked.items()}),
+        taken=(taken := {path: taken_of(links) for path, links in linked.items()}),
         inbound=_inbound(ordered, linked, claimed),
         index=index,
-        names=_names(ordered),
-        stems=Stems.of(ordered),
+        names=_names(meant := [note for note in ordered if not note.is_kept]),
+        stems=Stems.of(meant),
         page_stems=Stems.of(around),
         assets=Names.of(ending for file in files for ending in endings(file)),
         relations=relations,
@@ -159,19 +167,31 @@ def build(  # noqa: PLR0913, PLR0917 - a vault and the site around it; all but t
     )
 
 
-def _linked(document: Note, index: Index) -> Linked:
-    return tuple((link, index.resolve(document, link)) for link in document.links)
+_Around = tuple[tuple[Note, ...], tuple[str, ...], str, frozenset[str], Mapping[str, Reason] | None]
 
 
-def _claimed(documents: Iterable[Note], index: Index) -> dict[str, Linked]:
-    return {
-        each.source.path: tuple((link, index.address(each, link)) for link in each.claims)
-        for each in documents
-        if each.claims
-    }
+def _indexed(notes: tuple[Note, ...], around: _Around) -> tuple[tuple[Note, ...], Index]:
+    """Index notes, once they say nothing more of private ones than they may."""
+    index = Index.of(notes, *around)
+    discreet = discretion.applied(notes, index.resolve, index.address)
+    return (discreet, Index.of(discreet, *around)) if discreet else (notes, index)
 
 
-def _taken(links: Linked) -> Linked:
+def _resolved(
+    documents: Iterable[Note], index: Index
+) -> tuple[dict[str, Linked], dict[str, Linked]]:
+    """Return the links and the claims of documents, each with what it leads to."""
+    linked, claimed = dict[str, Linked](), dict[str, Linked]()
+    for each in documents:
+        path = each.source.path
+        linked[path] = tuple((link, index.resolve(each, link)) for link in each.links)
+        if each.claims:
+            claimed[path] = tuple((link, index.address(each, link)) for link in each.claims)
+    return linked, claimed
+
+
+def taken_of(links: Linked) -> Linked:
+    """Return links, each with the one target that it is taken to."""
     if not any(isinstance(target, Ambiguous) for _, target in links):
         return links
     return tuple((link, chosen(target)) for link, target in links)

@@ -18,16 +18,19 @@ from narrows.diagnostic import Failure, Severity
 from narrows.ledger import Ledger
 from narrows.patterns import files as site
 from narrows.patterns.config import PatternsConfig
-from narrows.patterns.deadend import place, with_addresses, without_dead_ends
+from narrows.patterns.deadend import place, reached, with_addresses, without_dead_ends
 from narrows.patterns.gate import Gate
 from narrows.patterns.index import entries
 from narrows.patterns.library import Library
 from narrows.patterns.note import Dialect, Note, parse
-from narrows.patterns.page import MARKER, Page, compose, head, rewrite
+from narrows.patterns.notepage import compose
+from narrows.patterns.outgoing import Inspection
+from narrows.patterns.page import MARKER, Page, head, rewrite
 from narrows.patterns.place import site_path
-from narrows.patterns.publication import address, publish
+from narrows.patterns.publication import address, attachments, publish
 from narrows.patterns.searchindex import without
 from narrows.patterns.visibility import is_listed, is_public
+from narrows.patterns.withholding import withhold
 from narrows.phrasing import with_help
 from narrows.quotation import write_out
 from narrows.settings import Settings
@@ -66,11 +69,16 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
     unlisted: frozenset[str]
     places: frozenset[str]
     gate: Gate
+    reached: set[str]
     templates: jinja2.Environment
     extensions: list[Any]
 
+    def __init__(self) -> None:
+        self.inspection = Inspection()
+
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keep this instance through the rebuilds of `mkdocs serve`."""
+        site.see_that_all_is_built(dirty=dirty)
         self.is_served = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> None:
@@ -97,10 +105,11 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
         self.extensions = config.markdown_extensions
         try:
             known = [file.src_uri for file in files]
-            self.library = vault.read(self.settings, self.settings.root, known)
+            self.library = vault.read(self.settings, self.settings.root, known, _tell)
         except Failure as failure:
             raise PluginError(str(failure)) from failure
-        self.ledger = ledger.keep(self.library)
+        refused = self.inspection.refused(self.settings.vault, attachments(self.library))
+        self.ledger = ledger.keep(withhold(self.library, refused))
         self.library = self.ledger.settled()
         self._report()
         index = f"{self.library.prefix}/index.md".lstrip("/")
@@ -109,7 +118,7 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
         taken = {address(file.dest_uri) for file in files}
         published = publish(self.library, taken)
         self.notes = site.add(files, published, self.library, self.settings.vault, config)
-        self.composed, self.places = {}, frozenset()
+        self.composed, self.places, self.reached = {}, frozenset(), set()
         self.unlisted = frozenset(
             files.src_uris[uri].url for uri, note in self.notes.items() if not is_listed(note)
         )
@@ -131,15 +140,27 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
                 page.meta["title"] = "Patterns"
             return self._rewritten(markdown, page)
         config.markdown_extensions = self.settings.for_notes(self.extensions)
-        composed = compose(note, self.library, self.dialect.schema)
+        composed = compose(note, self.library, self.dialect.schema, self.ledger)
         self.composed[page.file.src_uri] = composed
         page.meta = head(note, composed)
-        return write_out(composed.markdown, note, self.ledger)
+        return composed.markdown
 
     def on_page_content(
         self, html: str, page: pages.Page, config: MkDocsConfig, files: Files
     ) -> str:
         """Put the template of notes, or of their index, around the rendered text."""
+        content = self._content(html, page, files)
+        self.reached.update(reached(content, page.url))
+        return content
+
+    def on_env(
+        self, env: jinja2.Environment, config: MkDocsConfig, files: Files
+    ) -> jinja2.Environment:
+        """Leave the attachments at home that no page refers to in the end."""
+        site.without_unused(files, self.reached)
+        return env
+
+    def _content(self, html: str, page: pages.Page, files: Files) -> str:
         if (note := self.notes.get(page.file.src_uri)) is not None:
             composed = self.composed.pop(page.file.src_uri)
             to = [each.note for group in composed.groups for each in group.references]
@@ -211,7 +232,9 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
     def _report(self) -> None:
         """Say what the check has found; warnings and errors make a strict build fail."""
         policy = self.settings.policy(self.settings.root)
-        report = check.check(self.library, policy, with_calculator=self.settings.calculator)
+        report = check.check(
+            self.library, policy, with_calculator=self.settings.calculator, building=True
+        )
         for glob in policy.idle(report.sources):
             log.warning("`per_file_ignores: %s` meets no file", glob)
         for diagnostic in report.diagnostics:
@@ -248,3 +271,8 @@ def _addressed(html: str, page: pages.Page, files: Files) -> str:
         return file.url_relative_to(page.file) if file else None
 
     return with_addresses(html, address_of)
+
+
+def _tell(failure: Failure) -> None:
+    """Say what cannot be read; all the rest is built."""
+    log.error("%s", failure)

@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from narrows.patterns.discretion import referring
 from narrows.patterns.element import attribute
-from narrows.patterns.link import Kind, Link, find_references
+from narrows.patterns.link import Kind, Link
 from narrows.patterns.note import Note
 from narrows.patterns.place import site_path
 from narrows.patterns.setting import Setting, fragment
@@ -24,6 +25,7 @@ from narrows.patterns.target import (
     Private,
     Target,
     Unsafe,
+    Withheld,
     chosen,
 )
 from narrows.patterns.wording import is_bare, literal, words
@@ -42,7 +44,7 @@ def edits(document: Note, link: Link, target: Target, setting: Setting) -> Itera
     changes = list(_changes(document, link, target, setting))
     yield from changes
     if link.kind is Kind.DEFINITION and changes == [Edit(link.span, "")]:
-        yield from _without_definition(link, document)
+        yield from _without_definition(link, document, target)
 
 
 _OUTSIDE = re.compile(r"!\[(?P<label>[^\[\]\n]*\d)\]\(https?://[^()\s]*(?:[ \t]+\"[^\"\n]*\")?\)")
@@ -76,7 +78,7 @@ def _changes(document: Note, link: Link, target: Target, setting: Setting) -> It
             yield Edit(link.target_span, setting.rooted(beside, link.anchor))
         case Private():
             yield from _unlinked(document, link, words(link, reached), "narrows-private")
-        case Unsafe():
+        case Unsafe() | Withheld():
             yield from _unlinked(document, link, words(link, reached), "narrows-unresolved")
         case _ if not document.is_page or link.by_name:
             # On a page of the site, the host knows its own files better and reports them itself.
@@ -141,7 +143,10 @@ def _attributes(sized: re.Match[str]) -> str:
 def _unlinked(document: Note, link: Link, said: str, css: str) -> Iterator[Edit]:
     """Leave only the words of a link that leads nowhere; an element stays, without its address."""
     opening, closing = f'<span class="{css}">', "</span>"
-    if link.is_html:
+    end = _end(document, link)
+    if link.is_html and css == "narrows-private":
+        yield from _without_element(link, said, opening, closing)
+    elif link.is_html:
         yield Edit(attribute(document.source.text, link), f'class="{css}"')
         if link.label_span and link.label and link.label != said:
             yield Edit(link.label_span, literal(said))
@@ -149,13 +154,34 @@ def _unlinked(document: Note, link: Link, said: str, css: str) -> Iterator[Edit]
         yield Edit(link.span, "")
     elif link.label_span and link.label == said:
         yield Edit(Span(link.span.start, link.label_span.start), opening)
+        yield Edit(Span(link.label_span.end, end), closing)
+    else:
+        yield Edit(Span(link.span.start, end), f"{opening}{literal(said)}{closing}")
+
+
+_LIST = re.compile(r"\{:?[^{}\n]*\}")
+
+
+def _end(document: Note, link: Link) -> int:
+    """Return where a link ends with its attributes, which describe what nobody gets to see."""
+    behind = _LIST.match(document.prose.text, link.span.end)
+    return behind.end() if behind else link.span.end
+
+
+def _without_element(link: Link, said: str, opening: str, closing: str) -> Iterator[Edit]:
+    """Leave only the words of an element, as its attributes may say more than they do."""
+    if link.label_span and link.label == said:
+        yield Edit(Span(link.span.start, link.label_span.start), opening)
         yield Edit(Span(link.label_span.end, link.span.end), closing)
     else:
         yield Edit(link.span, f"{opening}{literal(said)}{closing}")
 
 
-def _without_definition(definition: Link, document: Note) -> Iterator[Edit]:
+def _without_definition(definition: Link, document: Note, target: Target) -> Iterator[Edit]:
     """Leave the words of every reference to a definition that is taken away."""
-    for whole, label in find_references(document.prose.text, definition.label or ""):
-        yield Edit(Span(whole.start, label.start), "")
-        yield Edit(Span(label.end, whole.end), "")
+    for whole, label, said in referring(document, definition, target):
+        if said == label.of(document.source.text):
+            yield Edit(Span(whole.start, label.start), "")
+            yield Edit(Span(label.end, whole.end), "")
+        else:
+            yield Edit(whole, literal(said))

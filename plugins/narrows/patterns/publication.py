@@ -7,13 +7,18 @@ import re
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import unquote
 
+from narrows.patterns.discretion import said
 from narrows.patterns.library import Library
+from narrows.patterns.link import Kind, Link
 from narrows.patterns.note import Note
 from narrows.patterns.schema import Schema
 from narrows.patterns.tag import distinct
 from narrows.patterns.target import Asset
 from narrows.patterns.visibility import is_public
+from narrows.patterns.wording import words
+from narrows.text import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +41,27 @@ def fields(note: Note, library: Library, schema: Schema) -> dict[str, Any]:
 
     A summary that claims numbers says them in plain words: where it is shown, nothing is a link.
     """
-    kept = schema.published(note.fields)
+    shown = schema.published(note.fields)
+    kept: dict[str, Any] = said(shown, note, library.index.resolve)
     if isinstance(summary := kept.get("summary"), str):
-        said = library.summaries.get(note.source.path, summary)
-        kept = {**kept, "summary": _CLAIM.sub(lambda match: match["text"], said)}
+        plain = said(library.summaries.get(note.source.path, summary), note, library.index.resolve)
+        kept = {**kept, "summary": _without_claims(plain, note, library)}
     tags = note.tags if "tags" in kept else distinct(tag.name for tag in note.inline_tags)
     return {**kept, "tags": list(tags)}
 
 
-# A claim that nobody has held against its model still shows its words alone.
-_CLAIM = re.compile(r"!?\[(?P<text>[^\[\]]*)\]\(\s*<?calc:[^()]*\)")
+_CLAIM = re.compile(r"!?\[(?P<text>[^\[\]]*)\]\(\s*<?calc:(?:(?P<note>[^\s()<>\"?#]+)/)?[^()]*\)")
+
+
+def _without_claims(summary: str, note: Note, library: Library) -> str:
+    """Return a summary without claims: what nobody has held against its model shows its words."""
+
+    def shown(claim: re.Match[str]) -> str:
+        nowhere = Span(0, 0)
+        link = Link(Kind.CLAIM, unquote(claim["note"] or ""), "", claim["text"], nowhere, nowhere)
+        return words(link, library.index.address(note, link))
+
+    return _CLAIM.sub(shown, summary)
 
 
 def publish(library: Library, taken: Container[str] = ()) -> Publication:
@@ -67,14 +83,19 @@ def publish(library: Library, taken: Container[str] = ()) -> Publication:
             address, number = f"{wanted}-{number}", number + 1
         used.add(address)
         addresses[note.path] = address
-    published = [*(note for note in library.notes if note.path in addresses), *library.pages]
-    assets = {
+    return Publication(addresses, attachments(library))
+
+
+def attachments(library: Library) -> tuple[str, ...]:
+    """Return the attachments that public notes and the site's pages link to, by their paths."""
+    public = (*(note for note in library.notes if is_public(note)), *library.pages)
+    found = {
         target.path
-        for document in published
+        for document in public
         for _, target in library.links(document)
         if isinstance(target, Asset)
     }
-    return Publication(addresses, tuple(sorted(assets)))
+    return tuple(sorted(found))
 
 
 def address(destination: str) -> str:

@@ -7,11 +7,13 @@ pages, the backlinks.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from narrows.patterns.asset import Reason, reasons
 from narrows.patterns.link import Kind, Link, scheme_of
 from narrows.patterns.note import Note, slug_of
+from narrows.patterns.path import endings, joined, without_ending
 from narrows.patterns.target import (
     Ambiguous,
     Asset,
@@ -23,6 +25,7 @@ from narrows.patterns.target import (
     Private,
     Target,
     Unsafe,
+    Withheld,
     find_anchor,
 )
 from narrows.patterns.visibility import is_public
@@ -41,10 +44,12 @@ class Index:
     Attributes:
         prefix: where the vault is published below the site's root; empty for the root itself.
         site: the paths of the host's own files, relative to the folder of its pages.
+        withheld: why attachments stay home, by the paths of those that do.
     """
 
     prefix: str
     site: frozenset[str] = frozenset()
+    withheld: Mapping[str, Reason] = field(default_factory=dict)
     paths: Tier = field(default_factory=dict)
     endings: Tier = field(default_factory=dict)
     names: Tier = field(default_factory=dict)
@@ -56,22 +61,24 @@ class Index:
     assets: dict[str, list[str]] = field(default_factory=dict)
 
     @classmethod
-    def of(
+    def of(  # noqa: PLR0913, PLR0917 - a vault and the site around it
         cls,
         notes: Iterable[Note],
         pages: Iterable[Note],
         assets: Iterable[str],
         prefix: str,
         site: Iterable[str] = (),
+        withheld: Mapping[str, Reason] | None = None,
     ) -> Index:
         """Index every name of every note, page and asset."""
-        index = cls(prefix, frozenset(site))
+        files = sorted(assets)
+        index = cls(prefix, frozenset(site), reasons(files) if withheld is None else withheld)
         for note in notes:
             index._add(note)
         for page in pages:
             _put(index.pages, fold(page.path.removesuffix(".md")), page)
             _put(index.pages, page.slug, page)
-        for asset in sorted(assets):
+        for asset in files:
             for ending in endings(fold(asset)):
                 index.assets.setdefault(ending, []).append(asset)
         return index
@@ -96,7 +103,7 @@ class Index:
             return Unsafe()
         if not link.target:
             return _enter(source, source, link)
-        within = _within(source, link.target)
+        within = joined(source.folder, link.target)
         if within is None:
             return Elsewhere() if self._is_served(source, link) else Outside()
         if notes := self._notes(source, link, within):
@@ -115,16 +122,16 @@ class Index:
 
     def _notes(self, source: Note, link: Link, within: str) -> list[Note]:
         """Return the notes of the first tier that knows the link's target."""
-        named = _without_ending(link.target)
+        named = without_ending(link.target)
         if named.startswith("/"):
             return self._from_root(named.strip("/"))
         if source.is_page and not link.by_name:
-            return self._from_root(_without_ending(within))
+            return self._from_root(without_ending(within))
         written_as_file = link.target.casefold().endswith(".md")
         key = fold(named.rstrip("/"))
         return (
             self.paths.get(key)
-            or self.paths.get(fold(_without_ending(within)))
+            or self.paths.get(fold(without_ending(within)))
             or (self.endings.get(key) if "/" in key else None)
             or (self._by_name(key) if link.by_name or written_as_file else None)
             or []
@@ -152,7 +159,7 @@ class Index:
     def _by_address(self, path: str) -> list[Note] | None:
         return self.paths.get(path) or self.slugs.get(path) or self.slugs.get(slug_of(path))
 
-    def _asset(self, *paths: str) -> Asset | Missing:
+    def _asset(self, *paths: str) -> Asset | Withheld | Missing:
         """Return the attachment that the first of some folded paths leads to."""
         candidates = (found for path in paths for found in (path, self._inside(path)) if found)
         for each in candidates:
@@ -160,8 +167,13 @@ class Index:
                 # The whole path of a file beats the end of another one's.
                 chosen = min(found, key=lambda path: (path.count("/"), len(path), path))
                 is_sure = len(found) == 1 or fold(chosen) == each
-                return Asset(chosen, () if is_sure else tuple(found))
+                return self.leaving(Asset(chosen, () if is_sure else tuple(found)))
         return Missing()
+
+    def leaving(self, asset: Asset) -> Asset | Withheld:
+        """Return an attachment as a target: one that may leave the vault, or one that stays."""
+        reason = self.withheld.get(asset.path)
+        return asset if reason is None else Withheld(asset.path, reason)
 
     def _beside(self, source: Note, link: Link, within: str) -> Target:
         """Return what a path in a page leads to that is neither a note nor a page."""
@@ -195,27 +207,6 @@ def _put(tier: Tier, key: str, note: Note) -> None:
     # The names of a note come one after the other, so that only the last one can be the same.
     if not listed or listed[-1] is not note:
         listed.append(note)
-
-
-def endings(path: str) -> Iterable[str]:
-    """Yield `a/b/c`, `b/c`, `c`."""
-    parts = path.split("/")
-    return ("/".join(parts[start:]) for start in range(len(parts)))
-
-
-def _without_ending(name: str) -> str:
-    return name[:-3] if name.casefold().endswith(".md") else name
-
-
-def _within(source: Note, target: str) -> str | None:
-    """Return a relative target as a path from the vault's root; None where it leaves the vault."""
-    if target.startswith("/"):
-        return target.strip("/")
-    path = source.folder + target
-    if "./" not in path and "//" not in path and path[-1] not in "./":
-        return path
-    joined = posixpath.normpath(path)
-    return None if joined == ".." or joined.startswith("../") else joined
 
 
 def _choose(source: Note, notes: list[Note], link: Link) -> Target:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from narrows.patterns.asset import Reason
 from narrows.patterns.note import Note
 
 
@@ -51,6 +52,19 @@ class Asset:
 
 
 @dataclass(frozen=True, slots=True)
+class Withheld:
+    """A file of the vault that does not leave it.
+
+    Attributes:
+        path: where it is, relative to the vault's root.
+        reason: why it stays.
+    """
+
+    path: str
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
 class Elsewhere:
     """Something of the site around the vault. Whether it is there, the host knows better."""
 
@@ -71,7 +85,16 @@ class Unsafe:
 
 
 Target = (
-    Found | MissingAnchor | Private | Ambiguous | Asset | Elsewhere | Missing | Outside | Unsafe
+    Found
+    | MissingAnchor
+    | Private
+    | Ambiguous
+    | Asset
+    | Withheld
+    | Elsewhere
+    | Missing
+    | Outside
+    | Unsafe
 )
 
 

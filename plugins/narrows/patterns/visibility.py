@@ -23,8 +23,7 @@ def is_public(note: Note) -> bool:
         return True
     if note.is_kept:
         return False
-    head = note.frontmatter
-    return head.root is not None and not head.faults and note.fields.get("public") is True
+    return not note.frontmatter.faults and note.fields.get("public") is True
 
 
 def is_listed(note: Note) -> bool:

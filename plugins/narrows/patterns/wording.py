@@ -6,31 +6,78 @@ import posixpath
 import re
 
 from narrows.patterns.link import Kind, Link
+from narrows.patterns.naming import is_named
 from narrows.patterns.note import Note
-from narrows.patterns.target import Ambiguous, Asset, Found, MissingAnchor, Private, Target
+from narrows.patterns.target import (
+    Ambiguous,
+    Asset,
+    Found,
+    Missing,
+    MissingAnchor,
+    Outside,
+    Private,
+    Target,
+    Unsafe,
+    Withheld,
+)
+from narrows.text import fold
 
 PRIVATE = "a private note"
 """What stands where naming a private note would give it away."""
+
+PRIVATE_FILE = "a private file"
+"""The same for a file of the vault that stays there."""
+
+ELSEWHERE = "a file elsewhere"
+"""What stands for a path out of the vault, or an address that only its author's machine knows."""
 
 
 def words(link: Link, target: Target) -> str:
     """Return the words that stand for `link`, as plain text.
 
     An author's label stays. A bare link shows the title of the note, with the heading it leads to.
-    Of a private note nothing is shown but a label of the author's that does not name it.
+    Of a private note nothing is shown but a label of the author's that does not name it, nor of a
+    file that stays where it is.
     """
     match target:
         case Ambiguous():
             return words(link, target.chosen)
-        case Private(note=note):
-            return link.label if link.label and not _names(link.label, note) else PRIVATE
         case Found(note=note, anchor=anchor) if is_bare(link, note):
             return _title(note, anchor, same_page=not link.target)
         case MissingAnchor(note=note) if is_bare(link, note):
             return note.title if link.target else link.anchor
         case Asset(path=path) if not link.label:
             return posixpath.basename(path)
-    return link.label or link.target or link.anchor
+        case Private() | Withheld() | Outside() | Unsafe():
+            return _discreet(link, target)
+    return link.label or _shown_path(link, target) or link.anchor
+
+
+def _shown_path(link: Link, target: Target) -> str:
+    """Return what a link without a label names; folders may say where on a machine that was."""
+    return _basename(link.target) if isinstance(target, Missing) else link.target
+
+
+def _discreet(link: Link, target: Private | Withheld | Outside | Unsafe) -> str:
+    """Return the words of a link to what no reader gets: the label, or what tells nothing."""
+    label = link.label or ""
+    match target:
+        case Private(note=note):
+            return PRIVATE if not label or is_named(note, label, link.anchor) else label
+        case Withheld(path=path):
+            return _without_name(link, path) or PRIVATE_FILE
+        case _:
+            return _without_name(link, link.target) or ELSEWHERE
+
+
+def _without_name(link: Link, path: str) -> str:
+    """Return the label of a link to a file, unless that says where the file is, or its name."""
+    said = fold(link.label or "")
+    return "" if fold(path) in said or fold(_basename(path)) in said else link.label or ""
+
+
+def _basename(path: str) -> str:
+    return posixpath.basename(path.replace("\\", "/").rstrip("/")) or path
 
 
 def is_bare(link: Link, note: Note) -> bool:
@@ -43,20 +90,10 @@ def is_bare(link: Link, note: Note) -> bool:
 
 
 def _title(note: Note, anchor: str, *, same_page: bool) -> str:
-    heading = next((each.text for each in note.headings if each.anchor == anchor), "")
+    heading = next((each.shown for each in note.headings if each.anchor == anchor), "")
     if same_page:
         return heading or anchor.lstrip("^")
     return f"{note.title} § {heading}" if anchor and heading else note.title
-
-
-def _names(label: str, note: Note) -> bool:
-    """Whether a label is, or contains, a name of the note."""
-    said = label.casefold()
-    return any(
-        name.casefold() in said
-        for name in (note.name, note.title, note.path, *note.aliases)
-        if name
-    )
 
 
 # Everything that Python-Markdown or an extension in common use gives a meaning to, and no more: an

@@ -51,5 +51,5 @@ def _is_meant(note: Note) -> bool:
 
 
 def _help(note: Note, otherwise: str) -> str:
-    kept = f"`private:` in mkdocs.yml keeps {note.source.path} home: {otherwise}"
+    kept = f"{note.source.path} stays home, whatever it says: {otherwise}"
     return kept if note.is_kept else f"publish it, or {otherwise}"
