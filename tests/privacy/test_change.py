@@ -1,0 +1,172 @@
+"""After any change a site is what it would be if it had never been built before."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from mkdocs.commands.build import build as build_in_process
+from mkdocs.config import load_config
+
+from vaults import a_note, a_site, write
+
+CONFIGURATION = """\
+site_name: A site
+site_url: https://example.org/
+theme: mkdocs
+plugins: [search, patterns, calculator]
+"""
+
+BLOCK = "```calc\nmodel: amdahl\nname: coding\np: 43%\ngain: 55%\n```\n"
+NOTES = {
+    "hub.md": a_note(
+        "[[one]], [[first|the first]], [[two#Part]], [[area/three]], ![[notes.txt]], [[four]].\n\n"
+        "![[two#Part]]\n\n[1.18×](calc:four/coding.S)\n",
+        "Hub",
+        "relations: {rests_on: [one]}\n",
+    ),
+    "one.md": a_note("Words of one.\n", "One", "aliases: [first]\n"),
+    "two.md": a_note("## Part\n\nWords of two, see [[one]].\n", "Two"),
+    "area/three.md": a_note("Words of three on [[hub]].\n", "Three"),
+    "four.md": a_note(f"{BLOCK}\nWords of four.\n", "Four", "summary: Four in short.\n"),
+    "notes.txt": "Words of an attachment.\n",
+}
+
+
+def _move(old: str, new: str) -> Callable[[Path], None]:
+    def move(root: Path) -> None:
+        (root / new).parent.mkdir(exist_ok=True)
+        (root / old).rename(root / new)
+
+    return move
+
+
+def _replace(path: str, old: str, new: str) -> Callable[[Path], None]:
+    def replace(root: Path) -> None:
+        text = (root / path).read_text("utf-8")
+        assert old in text
+        write(root / path, text.replace(old, new))
+
+    return replace
+
+
+@dataclass(frozen=True)
+class Change:
+    """A change of a site, and words that must be nowhere afterwards, and those that must be."""
+
+    make: Callable[[Path], None]
+    gone: str = ""
+    there: str = ""
+
+
+CHANGES = {
+    "a note's text": Change(
+        _replace("patterns/one.md", "Words of one", "New words"), "Words of one", "New words"
+    ),
+    "a title": Change(_replace("patterns/one.md", "title: One", "title: Uno"), ">One<", ">Uno<"),
+    "an alias is removed": Change(_replace("patterns/one.md", "aliases: [first]\n", "")),
+    "an attachment": Change(
+        _replace("patterns/notes.txt", "Words of an", "Other words of an"),
+        there="Other words of an",
+    ),
+    "a note moves to another folder": Change(
+        _move("patterns/area/three.md", "patterns/field/three.md"), "area/three", "field/three"
+    ),
+    "a note has another name": Change(
+        _move("patterns/two.md", "patterns/zwei.md"), "../two/", "patterns/zwei/"
+    ),
+    "a note turns unlisted": Change(
+        _replace("patterns/zwei.md", "type: pattern", "type: pattern\nunlisted: true"),
+        "<loc>https://example.org/patterns/zwei/",
+    ),
+    "a note turns private": Change(
+        _replace("patterns/four.md", "public: true", "public: false"), "Four", "a private note"
+    ),
+    "a note turns public again": Change(
+        _replace("patterns/four.md", "public: false", "public: true"), there="Words of four"
+    ),
+    "a note's frontmatter breaks": Change(
+        _replace("patterns/four.md", "title: Four", "title: Four: x"), "Words of four"
+    ),
+    "an attachment is used no longer": Change(
+        _replace("patterns/hub.md", "![[notes.txt]], ", ""), "notes.txt"
+    ),
+    "a note is removed": Change(lambda root: (root / "patterns/one.md").unlink(), "New words"),
+    "a glob keeps notes home": Change(
+        _replace("mkdocs.yml", "patterns,", "{patterns: {private: [field/]}},"), "Words of three"
+    ),
+    "the notes are published elsewhere": Change(
+        _replace("mkdocs.yml", "{private", "{url: notes, private"), "patterns/hub/", "notes/hub/"
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The files of a site that was built over an older one, and those of a fresh one."""
+
+    again: dict[str, bytes]
+    fresh: dict[str, bytes]
+
+
+@pytest.fixture(scope="module")
+def outcomes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Outcome]]:
+    """One change after the other, each built over what was there, by one plugin as in serve."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", "1795000000")
+        root = tmp_path_factory.mktemp("changing")
+        a_site(root, NOTES, configuration=CONFIGURATION)
+        config = load_config(str(root / "mkdocs.yml"))
+        config.plugins.on_startup(command="serve", dirty=False)
+        build_in_process(config)
+        found = {}
+        for name, change in CHANGES.items():
+            change.make(root)
+            build_in_process(load_config(str(root / "mkdocs.yml")))
+            fresh = load_config(str(root / "mkdocs.yml"), site_dir=str(root / "fresh"))
+            fresh.plugins.on_startup(command="serve", dirty=False)
+            build_in_process(fresh)
+            found[name] = Outcome(contents(root / "site"), contents(root / "fresh"))
+        yield found
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Return what every file below a folder holds."""
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_a_site_is_the_same_as_a_fresh_one_after(name: str, outcomes: dict[str, Outcome]) -> None:
+    again, fresh, change = outcomes[name].again, outcomes[name].fresh, CHANGES[name]
+    texts = [f"{path} {content.decode('utf-8', 'ignore')}" for path, content in again.items()]
+    said = "\n".join(text for text in texts if not text.startswith("assets/"))
+
+    assert sorted(again) == sorted(fresh)
+    assert [path for path in again if again[path] != fresh[path]] == []
+    assert change.there in said
+    assert not change.gone or change.gone not in said
+
+
+@pytest.mark.parametrize("command", ["build", "serve"])
+def test_a_build_of_what_has_changed_alone_is_refused(command: str, tmp_path: Path) -> None:
+    a_site(tmp_path, {"a.md": a_note("Words.\n")})
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", command, "--dirty"],
+        cwd=tmp_path,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+
+    assert done.returncode == 1
+    assert "--dirty leaves on the site what is no longer public" in done.stderr
+    assert "help: build without it" in done.stderr
+    assert not (tmp_path / "site").exists()
