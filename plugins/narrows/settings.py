@@ -92,7 +92,7 @@ class Settings:
 
     def for_notes(self, extensions: Iterable[Any]) -> list[Any]:
         """Return what notes are rendered with, given what the site's pages are rendered with."""
-        cleaning = [] if self.keeps_html else [SanitiserExtension()]
+        cleaning = [] if self.keeps_html else [SanitiserExtension(self.content_policy)]
         return [*extensions, RestraintExtension(), *cleaning]
 
     def policy(self, relative_to: Path) -> Policy:
@@ -171,6 +171,8 @@ def make(  # noqa: PLR0913 - what both ways to read mkdocs.yml find in it
     rules = check.all_rules()
     folder = _option(options, "notes", "patterns")
     keeps_html = _option(options, "keep_html", False)
+    usually = theme == "material"
+    policy = contentpolicy.load(options.get("content_policy"), usually=usually)
     changed = policies.severities(_option(options, "rules", {}), rules)
     return Settings(
         root=root,
@@ -180,19 +182,23 @@ def make(  # noqa: PLR0913 - what both ways to read mkdocs.yml find in it
         schema=_option(options, "schema", {}),
         sections=_option(options, "sections", {}),
         relations=relations.kinds(_option(options, "relations", {})),
-        # Where HTML is kept, there is nothing to say about what is taken out.
-        severities={"raw-html": None, **changed} if keeps_html else changed,
+        severities={**_idle(policy, keeps_html=keeps_html), **changed},
         exemptions=policies.exemptions(_option(options, "per_file_ignores", {}), rules),
         extensions=with_required(extensions),
         configs=dict(configs),
         calculator="calculator" in plugins,
         keeps_html=keeps_html,
+        content_policy=policy,
         attachments=_endings(_option(options, "attachments", [])),
         private=glob.read(_option(options, "private", []), "private"),
-        content_policy=contentpolicy.load(
-            options.get("content_policy"), usually=theme == "material"
-        ),
     )
+
+
+def _idle(policy: ContentPolicy | None, *, keeps_html: bool) -> dict[str, None]:
+    """Return the rules that have nothing to say where HTML is kept as it is written."""
+    if not keeps_html:
+        return {}
+    return {"raw-html": None, **({} if policy else {"outside-media": None})}
 
 
 def _name_of(theme: Any) -> str | None:
