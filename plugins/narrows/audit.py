@@ -53,9 +53,9 @@ def _audit(site: Path, library: Library, settings: Settings) -> Audit:
         leaks=(*copies, *_placed(site, hits, guilty)),
         private=sum(not is_public(note) for note in library.notes),
         home=len(kept_home(library)),
-        names=len(sought.names),
+        names=len(set(sought.names.values())),
         runs=len(sought.runs),
-        shared=len(suspects.names) - len(guilty.names),
+        shared=len({*suspects.names.values()} - {*guilty.names.values()}),
         files=len(hits),
     )
 
@@ -74,7 +74,9 @@ def _hits(site: Path, library: Library, sought: Sought) -> dict[str, set[bytes]]
     hits = {}
     for file in sitefiles.read(site):
         text = "" if file.path in own else fresh.part(file.text or "")
-        hits[file.path] = sought.found(f"{file.path}\n{text}")
+        # The name of an index says nothing, and is no part of what its folder says.
+        path = file.path.replace("/index.html", "\nindex.html")
+        hits[file.path] = sought.found(f"{path}\n{text}")
     return hits
 
 

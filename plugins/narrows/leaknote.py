@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from narrows.patterns.leak.outcome import Audit
 from narrows.patterns.leak.search import Leak
-from narrows.patterns.leak.wording import decoded, words
+from narrows.patterns.leak.wording import decoded, flat
 from narrows.patterns.library import Library
 from narrows.phrasing import counted, one_line, shown_path
 from narrows.text import Source
@@ -73,7 +73,7 @@ def _origin(leak: Leak, sources: Mapping[str, Source]) -> str:
             (
                 number
                 for number, text in enumerate(source.text.split("\n"), 1)
-                if leak.words.encode() in words(decoded(text))
+                if leak.words.encode() in flat(decoded(text))
             ),
             line,
         )

@@ -79,6 +79,7 @@ ENCODED = {
     "in an attribute": '<meta content="{html}">',
     "in an address": '<a href="../{url}/">here</a>',
     "in JSON": "[{json}]",
+    "in JSON behind a line end": '["The end\\n{text}\\nof it"]',
     "in JSON within an attribute": "<div data-x='[{attribute}]'></div>",
     "as a slug": "/{slug}/",
     "with tags between words": "<li>{tagged}</li>",
@@ -92,6 +93,7 @@ def encode(form: str, text: str) -> str:
     return form.format(
         text,
         upper=text.upper(),
+        text=text.replace('"', ""),
         html=escape(text),
         twice=escape(escape(text)),
         url=quote(text),
@@ -116,6 +118,9 @@ def test_a_trace_is_found_however_it_is_written(what: str, form: str, sought: So
         # Parts of names, and names that only neighbours make.
         "zebra sons, codename, hiddenplan",
         "<li>Codename</li>\n<li>Okapi</li>",
+        "The codename: okapi, or hidden. Plan!",
+        '{"title": "Codename", "text": "Okapi"}',
+        "/codename/#okapi",
         '<span class="codename"></span><a>Okapi</a>',
         "2026-03-04",
     ],

@@ -48,8 +48,7 @@ class Sought:
     def __init__(self, names: Mapping[bytes, Trace], runs: Mapping[bytes, Trace]) -> None:
         self.names = names
         self.runs = runs
-        self._patterns = list(names)
-        self._automaton = BytesAhoCorasick(self._patterns) if names else None
+        self._matcher = _Matcher(names)
 
     @classmethod
     def of(cls, traces: Iterable[Trace]) -> Sought:
@@ -59,10 +58,11 @@ class Sought:
         for trace in traces:
             plain = wording.decoded(trace.text)
             if not trace.is_name:
-                for run in wording.runs(plain):
+                for run in wording.runs(wording.parted(plain)):
                     runs.setdefault(run, trace)
             elif _is_telling(plain):
-                names.setdefault(wording.name(plain), trace)
+                for name in wording.names(plain):
+                    names.setdefault(name, trace)
         return cls(names, runs)
 
     def only(self, words: Container[bytes]) -> Sought:
@@ -73,23 +73,24 @@ class Sought:
         )
 
     def without(self, said: Iterable[str]) -> Sought:
-        """Leave out what some texts say; where nothing is left to leave out, none is read."""
-        if not self.names and not self.runs:
+        """Leave out what some texts say, wherever their lines and sentences end.
+
+        Where there is nothing to leave out, no text is read.
+        """
+        plainly = {each: wording.without_pauses(each) for each in (*self.names, *self.runs)}
+        if not plainly:
             return self
-        shared = {words for text in said for words in self.found(text)}
-        return self.only((self.names.keys() | self.runs.keys()) - shared)
+        matcher = _Matcher(set(plainly.values()))
+        shared = {match for text in said for match in matcher.found(_flat(text))}
+        return self.only({each for each, plain in plainly.items() if plain not in shared})
 
     def found(self, text: str) -> set[bytes]:
         """Return what of all this a text says."""
-        if self._automaton is None and not self.runs:
+        if not self.names and not self.runs:
             return set()
-        plain = wording.decoded(text)
+        plain = wording.parted(wording.decoded(text))
         found = self.runs.keys() & wording.runs(plain) if self.runs else set()
-        if self._automaton is not None:
-            words = wording.words(plain)
-            matches = self._automaton.find_matches_as_indexes(words, overlapping=True)
-            found |= {self._patterns[number] for number, _, _ in matches}
-        return found
+        return found | self._matcher.found(wording.words(plain)) if self.names else found
 
     def leaks(self, words: Iterable[bytes], file: str, text: str) -> Iterator[Leak]:
         """Yield what was found in a file, with its place."""
@@ -97,12 +98,34 @@ class Sought:
         for each in sorted(words):
             if trace := self.names.get(each) or self.runs.get(each):
                 line = 0 if each in in_name else self._line(each, text)
-                yield Leak(trace, each.decode("utf-8", "replace").strip(), file, line)
+                shown = wording.without_pauses(each).decode("utf-8", "replace").strip()
+                yield Leak(trace, shown, file, line)
 
     def _line(self, words: bytes, text: str) -> int:
         """Return the first line that says something; where many lines do together, the first."""
         lines = enumerate(text.split("\n"), 1)
         return next((number for number, line in lines if words in self.found(line)), 1)
+
+
+def _flat(text: str) -> bytes:
+    """Return the words of a text with its tags where they are, and without them."""
+    plain = wording.decoded(text)
+    parted = wording.parted(plain)
+    return wording.flat(plain) if parted is plain else wording.flat(plain) + wording.flat(parted)
+
+
+class _Matcher:
+    """Finds some patterns in content, all at once."""
+
+    def __init__(self, patterns: Iterable[bytes]) -> None:
+        self._patterns = list(patterns)
+        self._automaton = BytesAhoCorasick(self._patterns) if self._patterns else None
+
+    def found(self, content: bytes) -> set[bytes]:
+        if self._automaton is None:
+            return set()
+        matches = self._automaton.find_matches_as_indexes(content, overlapping=True)
+        return {self._patterns[number] for number, _, _ in matches}
 
 
 class Fresh:

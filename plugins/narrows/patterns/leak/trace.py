@@ -85,8 +85,10 @@ def _of_public(note: Note, schema: Schema) -> Iterator[Trace]:
     """Yield what stands in a public note for its author alone: comments and fields."""
     path = note.source.path
     for comment in note.prose.comments:
-        yield Trace("a comment", comment.of(note.source.text), path, comment, is_name=False)
-        yield Trace("a comment", comment.of(note.source.text), path, comment)
+        text = comment.of(note.source.text)
+        yield Trace("a comment", text, path, comment, is_name=False)
+        if "[" not in text:  # the words of a link stand in other places, too
+            yield Trace("a comment", text, path, comment)
     published = schema.published(note.fields)
     for name, value in note.fields.items():
         if name not in published:

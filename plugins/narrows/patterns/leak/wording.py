@@ -17,6 +17,7 @@ LEAST = 24
 """How many bytes a run of words must have to tell one text from another."""
 
 _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
+_WHITE = re.compile(r"\\[nrtbf]")
 _TAG = re.compile(r"<[^<>]*>")
 _INLINE = re.compile(
     r"</?(?:b|code|del|em|i|ins|kbd|mark|s|small|span|strong|sub|sup|u|wbr)\b[^<>]*>"
@@ -31,21 +32,18 @@ _MARKS = bytes(code for code in range(128) if chr(code) not in string.ascii_lett
 _TO_SPACES = bytes.maketrans(_MARKS, b" " * len(_MARKS))
 _TO_PARTS = bytes.maketrans(_MARKS, bytes(32 if chr(mark) in " -" else 255 for mark in _MARKS))
 
-# The end of a line parts what stands on both sides of it: no name goes over it.
+# What parts the words on both sides of it: `TimeDiff: plugin` is no `TimeDiff plugin`.
 _PART = b"\xff"
+_PAUSES = (b"\n", b": ", b", ", b". ", b"; ", b"! ", b"? ", b"/#")
 
 
 def decoded(text: str) -> str:
-    """Return a text with its encodings undone, folded as names are, its tags behind it.
-
-    A tag must not stand within a name, and may hold one. Elements that do not stand between words
-    part what stands around them.
-    """
+    """Return a text with its encodings undone, folded as names are."""
     for _ in range(2):  # a feed holds HTML that is escaped once more
         if "&" in text:
             text = html.unescape(text)
-    if "\\u" in text:
-        text = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+    if "\\" in text:
+        text = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), _WHITE.sub("\n", text))
     if "%" in text:
         text = unquote(text)
     if not text.isascii():
@@ -53,6 +51,15 @@ def decoded(text: str) -> str:
     text = text.casefold()
     for mark in _APOSTROPHES:  # faster than a table by far
         text = text.replace(mark, "")
+    return text
+
+
+def parted(text: str) -> str:
+    """Return a decoded text with its tags behind it.
+
+    A tag must not stand within a name, and may hold one. Elements that do not stand between words
+    part what stands around them.
+    """
     if "<" not in text:
         return text
     tags = _TAG.findall(text)
@@ -60,15 +67,22 @@ def decoded(text: str) -> str:
 
 
 def words(text: str) -> bytes:
-    """Return the words of a decoded text with one space around each."""
-    content = _content(text, " ").replace(b"\n", _PART).translate(_TO_SPACES)
-    return _single(b" %b " % content.replace(_PART, b" \xff "))
+    """Return the words of a decoded text, a space around each, and a mark for each pause."""
+    content = _content(text, " ")
+    for pause in _PAUSES:
+        content = content.replace(pause, _PART)
+    return _single(b" %b " % content.translate(_TO_SPACES).replace(_PART, b" \xff "))
 
 
-def name(text: str) -> bytes:
-    """Return what is looked for among `words` to find a name."""
-    sought = words(text.replace("\n", " "))
-    return sought.strip() if _UNSPACED.search(text) else sought
+def flat(text: str) -> bytes:
+    """Return the words of a decoded text, a space around each, and nothing else."""
+    return _single(b" %b " % _content(text, " ").translate(_TO_SPACES))
+
+
+def names(text: str) -> set[bytes]:
+    """Return what is looked for among `words` to find a name, with its pauses and without."""
+    sought = {words(text.strip().replace("\n", " ")), flat(text)}
+    return {each.strip() for each in sought} if _UNSPACED.search(text) else sought
 
 
 def runs(text: str) -> list[bytes]:
@@ -78,6 +92,11 @@ def runs(text: str) -> list[bytes]:
     """
     content = _single(_content(text, "\n").translate(_TO_PARTS))
     return [run.strip() for run in content.split(_PART) if len(run) >= LEAST]
+
+
+def without_pauses(found: bytes) -> bytes:
+    """Return a name or a run as it stands in `flat`."""
+    return _single(found.replace(_PART, b" "))
 
 
 def _single(content: bytes) -> bytes:
