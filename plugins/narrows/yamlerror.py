@@ -19,6 +19,18 @@ from narrows.yamlwords import WORDS
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+# YAML 1.1, which PyYAML reads, ends lines with these, so that a field may hide behind another one.
+_UNSEEN = re.compile("[\x85\u2028\u2029]")
+
+
+def unseen(text: str) -> Finding | None:
+    """Return what to say of the first line end that YAML sees and no editor shows, if any."""
+    if (match := _UNSEEN.search(text)) is None:
+        return None
+    message = "a line ends here for YAML, and for no editor"
+    return Finding(Span(*match.span()), message, "delete the character, which nobody sees")
+
+
 def explain(error: yaml.YAMLError, text: str, last: Any) -> Finding:
     """Return the finding for a syntax error.
 

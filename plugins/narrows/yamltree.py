@@ -8,7 +8,6 @@ the text `No`, and a date stays the text that was written.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -76,10 +75,8 @@ def read(text: str, offset: int = 0, rule: str = "yaml-syntax") -> Tree:
 
     Syntax faults are addressed to `rule`, repeated keys to `duplicate-key`.
     """
-    if unseen := _UNSEEN.search(text):
-        message = "a line ends here for YAML, and for no editor"
-        finding = Finding(Span(*unseen.span()), message, "delete the character, which nobody sees")
-        return Tree(None, (Fault(rule, finding.shifted(offset)),))
+    if unseen := yamlerror.unseen(text):
+        return Tree(None, (Fault(rule, unseen.shifted(offset)),))
     builder = _Builder(offset, rule)
     try:
         for event in yaml.parse(text, Loader=_LOADER):
@@ -93,10 +90,6 @@ def read(text: str, offset: int = 0, rule: str = "yaml-syntax") -> Tree:
     except _Refused as refused:
         return Tree(None, (refused.fault,))
     return Tree(builder.root, tuple(builder.faults))
-
-
-# YAML 1.1, which PyYAML reads, ends lines with these, so that a field may hide behind another one.
-_UNSEEN = re.compile("[\x85\u2028\u2029]")
 
 
 def plain(node: Node | None) -> Plain:

@@ -121,7 +121,7 @@ GUARDS: dict[str, Guard] = {
     ),
     "a line end that nobody sees is a fault": Guard(
         "yamltree.py",
-        "if unseen := _UNSEEN.search(text):",
+        "if unseen := yamlerror.unseen(text):",
         "if unseen := None:",
         ("a line end of Unicode's", "a line end of Unicode's behind it"),
         is_audited=False,

@@ -94,4 +94,5 @@ def _nothing_at(path: str, site: Settings) -> Failure:
     real = Path(path).resolve()
     if not any(folder.resolve() in real.parents for folder in (site.vault, site.docs)):
         return Failure(f"{path} is neither a note nor a page", where)
-    return Failure(f"{path} is left out", "hidden files, and links that lead out, are not checked")
+    help = "hidden files, links that lead out, templates and `private:` in mkdocs.yml stay home"
+    return Failure(f"{path} is left out", help)
