@@ -27,7 +27,7 @@ from narrows.patterns.notepage import compose
 from narrows.patterns.outgoing import Inspection
 from narrows.patterns.page import MARKER, Page, head, rewrite
 from narrows.patterns.place import site_path
-from narrows.patterns.publication import address, attachments, publish
+from narrows.patterns.publication import attachments, publish
 from narrows.patterns.searchindex import without
 from narrows.patterns.visibility import is_listed, is_public
 from narrows.patterns.withholding import withhold
@@ -115,8 +115,8 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
         index = f"{self.library.prefix}/index.md".lstrip("/")
         if files.get_file_from_path(index) is None and not self._has_root():
             files.append(File.generated(config, index, content=""))
-        taken = {address(file.dest_uri) for file in files}
-        published = publish(self.library, taken)
+        taken = [file.dest_uri for file in files]
+        published = publish(self.library, taken, directories=config.use_directory_urls)
         self.notes = site.add(files, published, self.library, self.settings.vault, config)
         self.composed, self.places, self.reached = {}, frozenset(), set()
         self.unlisted = frozenset(
@@ -128,6 +128,8 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
         """Give MkDocs nothing of a note to read: its frontmatter is ours to judge."""
         return "" if page.file.src_uri in self.notes or self._is_index(page) else None
 
+    # Behind all other plugins: what they would evaluate in the text of a note, they never get.
+    @event_priority(-100)
     def on_page_markdown(
         self, markdown: str, page: pages.Page, config: MkDocsConfig, files: Files
     ) -> str:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote
 
+from narrows.patterns.asset import Reason
 from narrows.patterns.discretion import said
 from narrows.patterns.library import Library
 from narrows.patterns.link import Kind, Link
 from narrows.patterns.note import Note
+from narrows.patterns.room import RESERVED, Room
 from narrows.patterns.schema import Schema
 from narrows.patterns.tag import distinct
 from narrows.patterns.target import Asset
@@ -64,26 +66,52 @@ def _without_claims(summary: str, note: Note, library: Library) -> str:
     return _CLAIM.sub(shown, summary)
 
 
-def publish(library: Library, taken: Container[str] = ()) -> Publication:
+def publish(
+    library: Library, files: Iterable[str] = (), *, directories: bool = True
+) -> Publication:
     """Decide what of a library is published where.
 
     Args:
         library: the vault.
-        taken: addresses that the site itself uses. A note never gets one of them, nor one of
-            another note: it gets the next free number, and the check reports the collision.
+        files: the files that the site itself has. A note never overwrites one of them, nor another
+            note: it gets the next free number, and the check reports the collision.
+        directories: whether the site gives every page a folder of its own.
     """
+    room = Room.of((*files, *RESERVED))
     addresses: dict[str, str] = {}
-    used: set[str] = set()
+    numbers: dict[str, int] = {}
     for note in library.notes:
-        if not is_public(note):
-            continue
-        wanted = posixpath.join(library.prefix, note.slug).rstrip("/")
-        address, number = wanted, 2
-        while address in used or address in taken:
-            address, number = f"{wanted}-{number}", number + 1
-        used.add(address)
-        addresses[note.path] = address
+        if is_public(note):
+            wanted = address = address_of(note, library)
+            while room.taker(destination_of(address, directories=directories)) is not None:
+                numbers[wanted] = numbers.get(wanted, 1) + 1
+                address = f"{wanted}-{numbers[wanted]}"
+            room.take(destination_of(address, directories=directories))
+            addresses[note.path] = address
     return Publication(addresses, attachments(library))
+
+
+def address_of(note: Note, library: Library) -> str:
+    """Return the address that a note asks for, below the site's root."""
+    return posixpath.join(library.prefix, note.slug).rstrip("/")
+
+
+def clashes(library: Library) -> dict[str, Reason]:
+    """Return which attachments have no place on the site of their own, and why, by their paths."""
+    used = attachments(library)
+    if not used:
+        return {}
+    wanted = [address_of(note, library) for note in library.notes if is_public(note)]
+    pages = (destination_of(each, directories=way) for each in wanted for way in (True, False))
+    room, found = Room.of((*library.index.site, *RESERVED, *pages)), dict[str, Reason]()
+    for path in used:
+        place = posixpath.join(library.prefix, path)
+        if (taker := room.taker(place)) is None:
+            room.take(place)
+        else:
+            fact = f"`{taker}` has its place on the site"
+            found[path] = Reason(fact, "rename it, or move it to another folder")
+    return found
 
 
 def attachments(library: Library) -> tuple[str, ...]:
@@ -96,11 +124,6 @@ def attachments(library: Library) -> tuple[str, ...]:
         if isinstance(target, Asset)
     }
     return tuple(sorted(found))
-
-
-def address(destination: str) -> str:
-    """Return the address that a file of the site answers to."""
-    return destination.removesuffix("index.html").removesuffix(".html").rstrip("/")
 
 
 def destination_of(address: str, *, directories: bool) -> str:

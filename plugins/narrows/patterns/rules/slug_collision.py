@@ -19,17 +19,21 @@ Cure:
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator
 
 from narrows.diagnostic import Finding, Severity
 from narrows.patterns.library import Library
 from narrows.patterns.note import Note
+from narrows.patterns.publication import address_of
+from narrows.patterns.room import RESERVED
 from narrows.patterns.visibility import is_public
 from narrows.text import Span
 
 group = "note"
 severity = Severity.ERROR
+
+MOST = 5
+"""How many of the others are named."""
 
 
 def check(note: Note, library: Library) -> Iterator[Finding]:
@@ -39,8 +43,12 @@ def check(note: Note, library: Library) -> Iterator[Finding]:
     having = library.index.addresses[note.slug]
     others = [other.path for other in having if other is not note and not other.is_kept]
     if is_public(note):
-        address = posixpath.join(library.prefix, note.slug).rstrip("/")
+        address = address_of(note, library)
         others += [page.source.path for page in library.pages if page.slug == address]
+        files = (f"{address}{ending}".strip("/") for ending in ("", ".html", "/index.html"))
+        site = library.index.site
+        others += [f"{file} of the site" for file in files if file in RESERVED or file in site]
     if others:
-        message = f"the address `{note.slug}` is also that of {', '.join(others)}"
+        more = f" and {len(others) - MOST:,} more" if len(others) > MOST else ""
+        message = f"the address `{note.slug}` is also that of {', '.join(others[:MOST])}{more}"
         yield Finding(Span(0, 0), message, "rename one of the files")
