@@ -30,7 +30,7 @@ from narrows.patterns.wording import literal, words
 from narrows.prose import Prose, separate
 from narrows.text import Edit, Span, apply, outermost
 
-_HINT = re.compile(r"calc:[^\s()<>\"?#]*/|\buse[ \t]*:[^\n]*/")
+_HINT = re.compile(r"calc:[^\s()<>\"?#]*+|\buse[ \t]*:[^\n]*+")
 
 _ADDRESS = re.compile(r"calc:[^\s<>()\"']*", re.IGNORECASE)
 _NAME = re.compile(r"[\w-]+")
@@ -46,7 +46,7 @@ def write_out(markdown: str, page: Note, ledger: Ledger) -> str:
         page: the note or page of the site whose text it is.
         ledger: what notes take from each other.
     """
-    if not _HINT.search(markdown):
+    if not any("/" in hint[0] for hint in _HINT.finditer(markdown)):
         return markdown
     prose = separate(markdown)
     edits = [*_claims(markdown, prose, page, ledger), *_uses(markdown, prose, page, ledger)]

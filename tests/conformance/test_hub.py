@@ -52,7 +52,7 @@ def unpack(folder: Path) -> Hub:
     files = [path for path in site.vault.rglob("*") if path.is_file()]
     notes = [path for path in files if path.suffix.lower() == ".md"]
     tree = Overlay(Disk(), {path.absolute(): published(path.read_bytes()) for path in notes})
-    library = vault.read(site, relative_to=folder, tree=tree)
+    library = vault.Reader(site, relative_to=folder).read(tree)
     return Hub(library, tuple(path.relative_to(site.vault).as_posix() for path in files))
 
 

@@ -50,6 +50,12 @@ _SPLIT = "split the note into several"
 _PREFIX = r"^[> \t]*"
 
 SIZE: Final = Bound(500_000, "characters", "everything is read more than once", _SPLIT)
+HEAD: Final = Bound(
+    20_000,
+    "characters of frontmatter",
+    "each of its values is looked for by its place",
+    "keep in the fields what says something of the note, and the rest in its text",
+)
 DEPTH: Final = Bound(
     40,
     "quotations and lists within each other",
@@ -175,7 +181,7 @@ COUNTED: Final = (
 )
 """What is counted in the whole text, code included: what is code, no two programs agree about."""
 
-BOUNDS: Final = (SIZE, DEPTH, *COUNTED, MARKS, WORK, BRACKETS)
+BOUNDS: Final = (SIZE, HEAD, DEPTH, *COUNTED, MARKS, WORK, BRACKETS)
 """All limits."""
 
 MOST_BYTES: Final = 4 * SIZE.most + 8

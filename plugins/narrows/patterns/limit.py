@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 from narrows.diagnostic import Fault, Finding
-from narrows.patterns.bounds import BRACKETS, COUNTED, DEPTH, MARKS, SIZE, WORK, Bound
+from narrows.patterns.bounds import BRACKETS, COUNTED, DEPTH, HEAD, MARKS, SIZE, WORK, Bound
 from narrows.patterns.workload import Excess, Workload, is_light, paragraphs
 from narrows.text import Span
 
@@ -22,6 +22,8 @@ def crossing(text: str, *, is_page: bool) -> Fault | None:
     """Return where a note, or a page of the site, is too much to be looked into, if it is."""
     if len(text) > SIZE.most:
         return _fault(SIZE, Span(SIZE.most, SIZE.most + 1), is_page=is_page)
+    if (long := _long_head(text)) is not None:
+        return _fault(HEAD, long, is_page=is_page)
     if (deep := _too_deep(text)) is not None:
         return _fault(DEPTH, deep, is_page=is_page)
     for bound in COUNTED:
@@ -56,6 +58,20 @@ def _fault(bound: Bound, place: Span, *, is_page: bool) -> Fault:
     outcome = "its links are not checked" if is_page else "it stays private"
     message = f"up to here the file has more than {bound.most:,} {bound.what}, so {outcome}"
     return Fault(RULE, Finding(place, message, bound.cure))
+
+
+_BOUNDARY = re.compile(r"^-{3,}\s*$", re.MULTILINE)
+
+
+def _long_head(text: str) -> Span | None:
+    """Return where the frontmatter becomes too long, if it does."""
+    opening = _BOUNDARY.match(text)
+    # Where nothing closes it, it is none.
+    if opening and _BOUNDARY.search(text, opening.end() + HEAD.most):
+        closing = _BOUNDARY.search(text, opening.end())
+        if closing and closing.start() > opening.end() + HEAD.most:
+            return Span(opening.start(), opening.start() + 3)
+    return None
 
 
 # --- depth ----------------------------------------------------------------------------------------

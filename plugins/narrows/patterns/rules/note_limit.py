@@ -10,6 +10,7 @@ The limits are far from what people write. Of 6,571 notes of the Obsidian Hub, t
 takes more than a few seconds, most of them at a single limit take less than one.
 
 - 500,000 characters: everything is read more than once.
+- 20,000 characters of frontmatter: each of its values is looked for by its place.
 - 40 quotations and lists within each other: each is read again with all that it holds, and Python
   gives up on a few hundred.
 - 3,000 blocks: with each, the list of those to come is copied.
