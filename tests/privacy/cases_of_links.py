@@ -168,6 +168,32 @@ LINKS: dict[str, Files] = {
         **page("[[other-№]] ¤\n\n![[other-№]]"),
         "other-№.md": page("[[page-№]]", title=f'"¤ on {P}[[The § scheme]]"')["page-№.md"],
     },
+    "in a tag": a_link("¤", "").copy()
+    | {
+        "page-№.md": page("¤")["page-№.md"].replace(
+            "tags: [test]", f'tags: [«field-value»"{P}[[§-plan]]"]'
+        )
+    },
+    "in the summary by Markdown": a_link(
+        "¤",
+        'summary: «private-link,private-link»"¤ [§ plan](folder-№-§/§-plan.md) and '
+        '[¤label](/patterns/folder-№-§/§-plan)"\n',
+    ),
+    "in the sources by Markdown": a_link(
+        "¤", 'sources: [{title: «private-link»"¤ ![§ plan](folder-№-§/§-plan.md)"}]\n'
+    ),
+    "in the title by Markdown": {
+        **SECRET,
+        **page("[[page-№-b]]", title='«private-link»"¤ on [¤label](folder-№-§/§-plan.md)"'),
+        "page-№-b.md": page("[[page-№]]", title="¤ second")["page-№.md"],
+    },
+    "in the title by a number": {
+        **SECRET,
+        **page("¤", title='«calc-syntax»"¤ [1.18×](calc:folder-№-§/§-plan/§calc.S)"'),
+    },
+    "in an attribute of HTML": a_link(f'<abbr title="see {P}[[§-plan]]">¤</abbr>'),
+    "in an attribute of a block": a_link(f'<div title="{P}[[§-plan]]">\n¤\n</div>'),
+    "in an attribute list": a_link(f'## ¤ {{ data-toc-label="{P}[[§-plan]]" }}\n\nText.'),
     "in a first heading that is the title": {
         **SECRET,
         **page(f"# ¤ on {P}[[§-plan]]", title="N").copy(),

@@ -36,12 +36,13 @@ def find(text: str, prose: Prose, fields: Span | None = None) -> Iterator[Link]:
     if "calc" not in text:
         return
     if fields is not None:
-        yield from _claims(text, text, fields)
-    body = _claims(text, prose.text, Span(0, len(text)))
+        yield from claims(text, text, fields)
+    body = claims(text, prose.text, Span(0, len(text)))
     yield from sorted((*body, *_uses(text, prose)), key=lambda link: link.span)
 
 
-def _claims(text: str, shown: str, within: Span) -> Iterator[Link]:
+def claims(text: str, shown: str, within: Span) -> Iterator[Link]:
+    """Yield the claims on other notes within a part of a text; `shown` is its prose."""
     for match in _CLAIM.finditer(shown, within.start, within.end):
         begin = opening(shown, match.start(), within.start)
         end = _END.match(shown, match.end(), within.end)

@@ -74,16 +74,15 @@ def find(text: str, start: int, prose: Prose, links: Iterable[Link], toc: Toc) -
     shown = [_edited(text, text_span, edits) for _, _, text_span in bare]
     ids = toc.ids(shown, taken=_taken(prose.text))
     for (level, span, text_span), words_shown, anchor in zip(bare, shown, ids, strict=True):
-        said = _plain(words_shown)
+        said = plain(words_shown)
         yield Heading(level, said, anchor, span, text_span, said)
 
 
-def words(
+def edited(
     heading: Heading, text: str, links: Iterable[Link], prose: Prose, instead: list[Edit]
 ) -> str:
-    """Return what a heading of a text says when some edits of the text have been made."""
-    edits = [*instead, *_edits(links, prose)]
-    return _plain(_edited(text, heading.text_span, edits))
+    """Return a heading as a page's Markdown has it, when some edits of the text have been made."""
+    return _edited(text, heading.text_span, [*instead, *_edits(links, prose)])
 
 
 def blocks(prose: Prose) -> dict[str, Span]:
@@ -206,6 +205,6 @@ def _edited(text: str, span: Span, edits: list[Edit]) -> str:
 _MARKUP = re.compile(r"[*_~`=]+|\{:?[^{}\n]*\}\s*\Z|!?\[([^\[\]]*)\]\([^()\n]*\)")
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Return the words of a heading without their markup."""
     return _MARKUP.sub(lambda match: match[1] or "", text).strip()

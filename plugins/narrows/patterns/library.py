@@ -173,7 +173,7 @@ _Around = tuple[tuple[Note, ...], tuple[str, ...], str, frozenset[str], Mapping[
 def _indexed(notes: tuple[Note, ...], around: _Around) -> tuple[tuple[Note, ...], Index]:
     """Index notes, once they say nothing more of private ones than they may."""
     index = Index.of(notes, *around)
-    discreet = discretion.applied(notes, index.resolve, index.address)
+    discreet = discretion.applied(notes, index)
     return (discreet, Index.of(discreet, *around)) if discreet else (notes, index)
 
 

@@ -67,6 +67,7 @@ class Note:
         is_page: whether it is a hand-written page of the site and not a note of the vault: then
             its frontmatter is the host's own affair.
         is_kept: whether the site keeps it home, whatever it says.
+        is_pinned: whether its headings have ids that do not all follow from their words.
     """
 
     path: str
@@ -82,6 +83,7 @@ class Note:
     faults: tuple[Fault, ...]
     is_page: bool = False
     is_kept: bool = False
+    is_pinned: bool = False
     claims: tuple[Link, ...] = ()
 
     @property
@@ -196,14 +198,20 @@ def _summary(head: Frontmatter) -> Span | None:
 
 
 _MARKS = re.compile(r"['’‘`]")
-_JOINTS = re.compile(r"[\s!-,:-@\[-^{-~]+")
+_JOINTS = re.compile(r"[\s\x00-,:-@\[-^{-\x9f]+")
+# What is not seen. Two of its kind join letters, and emoji, to what they are together.
+_UNSEEN = re.compile(
+    r"[\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]+"
+)
+_LONGEST = 200
 
 
 def slug_of(path: str) -> str:
     """Return the address of the note at `path`: each part in lower case, hyphens for spaces.
 
-    Apostrophes go, other punctuation of ASCII becomes a hyphen; letters of every script stay. The
-    `index` of a folder has the folder's address.
+    Apostrophes and what cannot be seen go, other punctuation of ASCII becomes a hyphen; letters of
+    every script stay. The `index` of a folder has the folder's address. A part has at most 200
+    bytes: no file may have more than 255, and letters may need more of them in lower case.
     """
     parts = [_slug(part) for part in path.removesuffix(".md").split("/")]
     return "/".join(parts[:-1] if parts[-1] == "index" else parts)
@@ -211,7 +219,12 @@ def slug_of(path: str) -> str:
 
 def _slug(name: str) -> str:
     text = _MARKS.sub("", unicodedata.normalize("NFC", name).lower())
-    return _JOINTS.sub("-", text).strip("-.") or "untitled"
+    if not text.isascii():
+        text = _UNSEEN.sub("", text)
+    slug = _JOINTS.sub("-", text).strip("-.")
+    if len(slug) * 4 > _LONGEST:
+        slug = slug.encode()[:_LONGEST].decode("utf-8", "ignore").strip("-.")
+    return slug or "untitled"
 
 
 def _with_html(

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from narrows.patterns import callout, discretion, publication
+from narrows.patterns import callout, publication
 from narrows.patterns.crossreference import Group, cross_references
 from narrows.patterns.embed import SECTION
 from narrows.patterns.heading import Heading
@@ -92,12 +92,9 @@ _ATTRIBUTES = re.compile(r"(?<=[ \t])\{:?(?P<list>[^{}\n]*)\}\Z")
 
 
 def _pinned(heading: Heading, note: Note) -> Iterator[Edit]:
-    """Write out the id of a heading whose words depend on another note, for its link shows them.
-
-    Where a heading must not say what is written there, the ids of all do not follow from the page.
-    """
+    """Write out the id of a heading whose words depend on another note, for its link shows them."""
     span = heading.text_span
-    if not discretion.is_silenced(note) and not any(
+    if not note.is_pinned and not any(
         link.kind is not Kind.DEFINITION and span.start <= link.span.start < span.end
         for link in note.links
     ):

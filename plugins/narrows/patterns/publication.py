@@ -7,20 +7,16 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import unquote
 
 from narrows.patterns.asset import Reason
 from narrows.patterns.discretion import said
 from narrows.patterns.library import Library
-from narrows.patterns.link import Kind, Link
 from narrows.patterns.note import Note
 from narrows.patterns.room import RESERVED, Room
 from narrows.patterns.schema import Schema
 from narrows.patterns.tag import distinct
 from narrows.patterns.target import Asset
 from narrows.patterns.visibility import is_public
-from narrows.patterns.wording import words
-from narrows.text import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,27 +39,18 @@ def fields(note: Note, library: Library, schema: Schema) -> dict[str, Any]:
 
     A summary that claims numbers says them in plain words: where it is shown, nothing is a link.
     """
-    shown = schema.published(note.fields)
-    kept: dict[str, Any] = said(shown, note, library.index.resolve)
+    kept: dict[str, Any] = said(schema.published(note.fields), note, library.index)
     if isinstance(summary := kept.get("summary"), str):
-        plain = said(library.summaries.get(note.source.path, summary), note, library.index.resolve)
-        kept = {**kept, "summary": _without_claims(plain, note, library)}
-    tags = note.tags if "tags" in kept else distinct(tag.name for tag in note.inline_tags)
-    return {**kept, "tags": list(tags)}
+        plain = library.summaries.get(note.source.path)
+        summary = summary if plain is None else said(plain, note, library.index)
+        kept = {**kept, "summary": _CLAIM.sub(lambda match: match["text"], summary)}
+    listed = kept.get("tags")
+    tags = [tag for tag in listed if isinstance(tag, str)] if isinstance(listed, list) else []
+    return {**kept, "tags": list(distinct([*tags, *(tag.name for tag in note.inline_tags)]))}
 
 
-_CLAIM = re.compile(r"!?\[(?P<text>[^\[\]]*)\]\(\s*<?calc:(?:(?P<note>[^\s()<>\"?#]+)/)?[^()]*\)")
-
-
-def _without_claims(summary: str, note: Note, library: Library) -> str:
-    """Return a summary without claims: what nobody has held against its model shows its words."""
-
-    def shown(claim: re.Match[str]) -> str:
-        nowhere = Span(0, 0)
-        link = Link(Kind.CLAIM, unquote(claim["note"] or ""), "", claim["text"], nowhere, nowhere)
-        return words(link, library.index.address(note, link))
-
-    return _CLAIM.sub(shown, summary)
+# A claim that nobody has held against its model still shows its words alone.
+_CLAIM = re.compile(r"!?\[(?P<text>[^\[\]]*)\]\(\s*<?calc:[^()]*\)")
 
 
 def publish(

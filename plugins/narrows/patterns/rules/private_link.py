@@ -15,11 +15,15 @@ Cure:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from narrows import yamltree
 from narrows.diagnostic import Finding, Severity
+from narrows.patterns import link as links
 from narrows.patterns.library import Library
+from narrows.patterns.link import Link
 from narrows.patterns.note import Note
-from narrows.patterns.target import Private
+from narrows.patterns.target import Private, Target, chosen
 from narrows.patterns.visibility import is_public
 
 group = "link"
@@ -33,7 +37,7 @@ def check(note: Note, library: Library) -> Iterator[Finding]:
     """
     if not is_public(note):
         return
-    for link, target in library.reached(note):
+    for link, target in (*library.reached(note), *_in_fields(note, library)):
         if isinstance(target, Private) and _is_meant(target.note):
             message = f"`{link.target}` is a private note: readers get no link"
             yield Finding(link.target_span, message, _help(target.note, "take the link out"))
@@ -42,6 +46,19 @@ def check(note: Note, library: Library) -> Iterator[Finding]:
             message = f"`{link.target}` is a private note: its numbers stay with it"
             help = _help(target.note, "say it without the number")
             yield Finding(link.target_span, message, help)
+
+
+def _in_fields(note: Note, library: Library) -> Iterator[tuple[Link, Target]]:
+    """Yield what would be Markdown links in the frontmatter, at the places of their fields.
+
+    Nothing there is Markdown, so they are no links, and wrong only where nobody must see them.
+    """
+    for scalar in yamltree.scalars(note.frontmatter.root) if not note.is_page else ():
+        text = scalar.text
+        for link in links.find(text, text) if "](" in text else ():
+            if not link.by_name:
+                placed = replace(link, target_span=scalar.span)
+                yield placed, chosen(library.index.resolve(note, link))
 
 
 def _is_meant(note: Note) -> bool:
