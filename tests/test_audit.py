@@ -109,6 +109,34 @@ def test_what_the_theme_says_is_no_leak(
     assert main(["audit", "site"]) == 0, capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    "configuration",
+    [
+        SITE.replace("A site", "The hidden plan of a site"),
+        SITE.replace("[patterns, calculator]", "[patterns: {public_words: [Hidden plan]}]"),
+        SITE + "nav: [{A hidden plan: index.md}]\n",
+    ],
+)
+def test_what_the_owner_of_a_site_says_is_no_leak(
+    configuration: str, site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (site / "page.html").write_text("<p>Hidden Plan</p>", encoding="utf-8")
+    (site.parent / "mkdocs.yml").write_text(configuration, encoding="utf-8")
+
+    assert main(["audit", "site"]) == 0, capsys.readouterr().out
+
+
+def test_what_a_site_keeps_home_is_not_said_by_naming_it(
+    site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (site / "page.html").write_text("<p>Hidden Plan</p>", encoding="utf-8")
+    named = SITE.replace("[patterns, calculator]", "[patterns: {private: [/hidden-plan.md]}]")
+    (site.parent / "mkdocs.yml").write_text(named, encoding="utf-8")
+
+    assert main(["audit", "site"]) == 1
+    assert "Hidden" not in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(("folder", "said"), [("empty", "no site in empty"), ("x", "no site in x")])
 def test_where_there_is_no_site_nothing_is_called_clean(
     folder: str, said: str, site: Path, capsys: pytest.CaptureFixture[str]

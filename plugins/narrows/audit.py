@@ -140,9 +140,7 @@ def _around(settings: Settings) -> Iterator[str]:
                 yield inner.as_posix()
                 if path.suffix in TEXTS:
                     yield path.read_text("utf-8", errors="replace")
-    for name in ("mkdocs.yml", "mkdocs.yaml"):
-        if (file := settings.root / name).is_file():
-            yield file.read_text("utf-8", errors="replace")
+    yield from settings.said
 
 
 def _folders(settings: Settings) -> Iterator[Path]:

@@ -7,23 +7,24 @@ configuration (`from_mkdocs`). Both come to the same `Settings`.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from markdown.extensions.toc import slugify
 
 from narrows import check, configuration, glob
 from narrows import folder as folders
 from narrows import policy as policies
-from narrows.diagnostic import Failure, Severity, suggest
+from narrows.diagnostic import Failure, Severity
+from narrows.options import Options
 from narrows.patterns import contentpolicy
 from narrows.patterns import relation as relations
 from narrows.patterns import schema as schemas
 from narrows.patterns import section as sections
 from narrows.patterns.anchor import Toc
-from narrows.patterns.asset import is_ending, never
+from narrows.patterns.confinement import confined
 from narrows.patterns.contentpolicy import ContentPolicy
 from narrows.patterns.note import Dialect
 from narrows.patterns.relation import RELATIONS, Relation
@@ -42,12 +43,6 @@ REQUIRED_EXTENSIONS = (
 """What notes are rendered with wherever they are published; a site may add to it."""
 
 _REPLACED = ("fenced_code", "markdown.extensions.fenced_code")
-
-OPTIONS = (
-    *("notes", "url", "schema", "sections", "relations"),
-    *("rules", "per_file_ignores", "keep_html", "attachments", "private", "content_policy"),
-)
-"""The options of the patterns plugin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +65,8 @@ class Settings:
         keeps_html: whether notes are published with their HTML as it is written.
         attachments: the endings of files that are published beside the usual ones.
         private: globs of what never leaves the vault, beside the folders of templates.
+        said: what a page may say although a private note says it, too: words that the site names,
+            and its own name, navigation and the like.
         content_policy: what the site's pages may load and run, but for the theme's own scripts.
     """
 
@@ -88,12 +85,13 @@ class Settings:
     keeps_html: bool = False
     attachments: tuple[str, ...] = ()
     private: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
     content_policy: ContentPolicy | None = None
 
     def for_notes(self, extensions: Iterable[Any]) -> list[Any]:
         """Return what notes are rendered with, given what the site's pages are rendered with."""
         cleaning = [] if self.keeps_html else [SanitiserExtension(self.content_policy)]
-        return [*extensions, RestraintExtension(), *cleaning]
+        return [*confined(extensions), RestraintExtension(), *cleaning]
 
     def policy(self, relative_to: Path) -> Policy:
         """Return which rules are on, for files whose paths are relative to a folder."""
@@ -136,6 +134,7 @@ def from_file(path: Path) -> Settings:
         extensions=extensions,
         configs={name: config for name, config in extensions.items() if config},
         theme=_name_of(site.get("theme")),
+        said=_said(site),
     )
 
 
@@ -149,7 +148,27 @@ def from_mkdocs(config: MkDocsConfig) -> Settings:
         extensions=config.markdown_extensions,
         configs=config.mdx_configs,
         theme=config.theme.name,
+        said=_said(config),
     )
+
+
+_SAID = (
+    *("site_name", "site_description", "site_author", "site_url", "copyright", "nav", "extra"),
+    *("repo_name", "repo_url", "edit_uri"),
+)
+
+
+def _said(site: Mapping[Any, Any]) -> Iterator[str]:
+    """Yield the texts of a site's configuration that its pages may show."""
+    pending = [site.get(name) for name in _SAID]
+    while pending:
+        match pending.pop():
+            case str() as text:
+                yield text
+            case Mapping() as inner:
+                pending += [*inner.keys(), *inner.values()]
+            case list() as inner:
+                pending += inner
 
 
 def make(  # noqa: PLR0913 - what both ways to read mkdocs.yml find in it
@@ -160,37 +179,45 @@ def make(  # noqa: PLR0913 - what both ways to read mkdocs.yml find in it
     extensions: Iterable[Any],
     configs: Mapping[str, Any],
     theme: str | None = None,
+    said: Iterable[str] = (),
 ) -> Settings:
     """Check the plugin's options and make the settings.
 
     Raises:
         Failure: an option or a rule is unknown, or a folder cannot be used.
     """
-    options = plugins["patterns"]
-    _see_that_all_are_known(options)
-    rules = check.all_rules()
-    folder = _option(options, "notes", "patterns")
-    keeps_html = _option(options, "keep_html", False)
-    usually = theme == "material"
-    policy = contentpolicy.load(options.get("content_policy"), usually=usually)
-    changed = policies.severities(_option(options, "rules", {}), rules)
-    return Settings(
+    options = Options.of(plugins["patterns"])
+    folder = options.value("notes", "patterns")
+    site = Settings(
         root=root,
         docs=docs,
         vault=folders.vault(root, docs, folder),
-        prefix=folders.prefix(_option(options, "url", Path(folder).name)),
-        schema=_option(options, "schema", {}),
-        sections=_option(options, "sections", {}),
-        relations=relations.kinds(_option(options, "relations", {})),
-        severities={**_idle(policy, keeps_html=keeps_html), **changed},
-        exemptions=policies.exemptions(_option(options, "per_file_ignores", {}), rules),
+        prefix=folders.prefix(options.value("url", Path(folder).name)),
         extensions=with_required(extensions),
         configs=dict(configs),
         calculator="calculator" in plugins,
+        said=(*options.texts("public_words"), *said),
+    )
+    return _with(options, site, theme)
+
+
+def _with(options: Options, site: Settings, theme: str | None) -> Settings:
+    """Return settings with what the options say about notes, rules and pages."""
+    rules = check.all_rules()
+    keeps_html = options.value("keep_html", False)
+    policy = contentpolicy.load(options.given.get("content_policy"), usually=theme == "material")
+    changed = policies.severities(options.value("rules", {}), rules)
+    return replace(
+        site,
+        schema=options.value("schema", {}),
+        sections=options.value("sections", {}),
+        relations=relations.kinds(options.value("relations", {})),
+        severities={**_idle(policy, keeps_html=keeps_html), **changed},
+        exemptions=policies.exemptions(options.value("per_file_ignores", {}), rules),
         keeps_html=keeps_html,
         content_policy=policy,
-        attachments=_endings(_option(options, "attachments", [])),
-        private=glob.read(_option(options, "private", []), "private"),
+        attachments=options.endings("attachments"),
+        private=glob.read(options.value("private", []), "private"),
     )
 
 
@@ -206,13 +233,6 @@ def _name_of(theme: Any) -> str | None:
     return str(theme.get("name")) if isinstance(theme, Mapping) else theme
 
 
-def _see_that_all_are_known(options: Iterable[Any]) -> None:
-    for name in options:
-        if name not in OPTIONS:
-            help = suggest(name, OPTIONS) or "it has: " + ", ".join(OPTIONS)
-            raise Failure(f"the patterns plugin has no option `{name}`", help)
-
-
 def with_required(extensions: Iterable[Any]) -> tuple[Any, ...]:
     """Return the site's extensions, with those that notes need added in front.
 
@@ -221,31 +241,3 @@ def with_required(extensions: Iterable[Any]) -> tuple[Any, ...]:
     """
     own = tuple(each for each in extensions if each not in _REPLACED)
     return (*(each for each in REQUIRED_EXTENSIONS if each not in own), *own)
-
-
-_KINDS = {str: "text", dict: "a mapping", bool: "true or false", list: "a list"}
-
-Value = TypeVar("Value", str, bool, dict[str, Any], list[Any])
-
-
-def _option(options: Mapping[str, Any], name: str, default: Value) -> Value:
-    """Return an option, or its default; an option must be of its default's kind."""
-    value = options.get(name)
-    if value is None:
-        return default
-    if not isinstance(value, type(default)):
-        kind = _KINDS[type(default)]
-        raise Failure(f"the option `{name}` of the patterns plugin must be {kind}, not `{value}`")
-    return value
-
-
-def _endings(written: Iterable[Any]) -> tuple[str, ...]:
-    """Return the endings of files that a site has published beside the usual ones."""
-    for ending in written:
-        if not (isinstance(ending, str) and is_ending(ending.lower())):
-            help = "write it with its dot, such as `.ipynb`"
-            raise Failure(f"`attachments` of the patterns plugin has no ending: `{ending}`", help)
-        if reason := never(ending.lower()):
-            help = f"take `{ending}` out of `attachments`"
-            raise Failure(f"attachments in `{ending}` are never published: {reason}", help)
-    return tuple(ending.lower() for ending in written)

@@ -36,6 +36,9 @@ class PatternsConfig(Config):
     private = option.Type(list, default=[])
     """Globs of notes and other files that never leave the vault, as in `.gitignore`."""
 
+    public_words = option.Type(list, default=[])
+    """Words that anybody may say, although a private note has them: the audit passes over them."""
+
     keep_html = option.Type(bool, default=False)
     """Whether notes are published with their HTML as it is written, scripts included."""
 
