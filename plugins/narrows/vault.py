@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from narrows import memory
+from narrows import filename, memory
 from narrows import tree as trees
 from narrows.check import MADE
 from narrows.diagnostic import Failure, Fault, Finding
@@ -16,8 +16,10 @@ from narrows.patterns import library
 from narrows.patterns.asset import KEPT, reasons
 from narrows.patterns.bounds import MOST_BYTES
 from narrows.patterns.library import Library
-from narrows.patterns.note import Dialect, Note, parse, unread
+from narrows.patterns.note import Dialect, Note, parse, slug_of, unread
+from narrows.patterns.publication import clashes
 from narrows.patterns.visibility import is_public, kept_home
+from narrows.patterns.withholding import withhold
 from narrows.settings import Settings
 from narrows.text import Source, Span
 from narrows.tree import Disk, Tree, is_markdown
@@ -86,7 +88,7 @@ class Reader:
         is_made = index.path not in {page.path for page in pages} and not any(
             not note.slug and is_public(note) for note in notes
         )
-        assets = [path for path in home.files if not is_markdown(path)]
+        assets = [path for path in home.files if not is_markdown(path) and filename.is_text(path)]
         found = library.build(
             notes=notes,
             pages=[*pages, index] if is_made else pages,
@@ -99,9 +101,13 @@ class Reader:
                 **dict.fromkeys(kept.intersection(assets), KEPT),
             },
         )
-        return replace(found, policy=settings.content_policy)
+        found = replace(found, policy=settings.content_policy)
+        return withhold(found, clashes(found))
 
     def _parse(self, file: _File, dialect: Dialect, *, is_page: bool = False) -> Note:
+        if not file.is_named:
+            fault = _unnamed(is_page=is_page)
+            return unread(file.path, Source(file.shown, ""), fault, is_page=is_page)
         if file.content is None:
             lost = unread(file.path, Source(file.shown, ""), is_page=is_page)
             return replace(lost, is_kept=not is_page)
@@ -120,11 +126,15 @@ class _File:
         path: where it lies in its folder.
         shown: the path that people click on.
         content: what it holds; None where it cannot be read.
+        own: the same as `path`, with an ending that all have, and unlike that of any other one.
+        is_named: whether its name is UTF-8, as every address has to be.
     """
 
     path: str
     shown: str
     content: bytes | None
+    own: str
+    is_named: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +164,7 @@ class _Folder:
     def markdown(self, tell: Callable[[Failure], None]) -> Iterator[_File]:
         """Yield its Markdown files, of each no more than is needed to say that it is too long."""
         folder = Path(os.path.relpath(self.root, self.relative_to)).as_posix()
+        paths = filename.apart(filter(is_markdown, self.files))
         for path in filter(is_markdown, self.files):
             shown = posixpath.normpath(f"{folder}/{path}")
             try:
@@ -161,13 +172,21 @@ class _Folder:
             except Failure as failure:
                 tell(failure)
                 content = None
-            yield _File(path, shown, content)
+            known, said = filename.printable(path), filename.printable(shown)
+            yield _File(known, said, content, paths[path], is_named=filename.is_text(path))
+
+
+def _unnamed(*, is_page: bool) -> Fault:
+    message = "the name of this file, or of a folder around it, is not UTF-8"
+    outcome = "" if is_page else ", so the note stays private"
+    return Fault("not-utf8", Finding(Span(0, 0), f"{message}{outcome}", "rename it"))
 
 
 def _parse(file: _File, content: bytes, dialect: Dialect, *, is_page: bool = False) -> Note:
     text = _decode(content)
-    path = file.path[: -len(".md")] + ".md"
-    note = parse(path, Source(file.shown, text), dialect, is_page=is_page)
+    note = parse(file.own, Source(file.shown, text), dialect, is_page=is_page)
+    if file.own != filename.with_ending(file.path):
+        note = replace(note, slug=slug_of(filename.with_ending(file.path)))
     return _private(note) if "\ufffd" in text and not _is_utf8(content) else note
 
 

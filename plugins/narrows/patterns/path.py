@@ -31,3 +31,13 @@ def joined(folder: str, target: str) -> str | None:
         return path
     plain = posixpath.normpath(path)
     return None if plain == ".." or plain.startswith("../") else plain
+
+
+def whole(target: str, anchor: str) -> Iterable[str]:
+    """Return what a wikilink names whose `#` begins no heading: `C#`, `Issue #12`, `C# basics`."""
+    return (f"{target}{mark}{anchor}" for mark in ("#", " #", "# "))
+
+
+def rank(path: str) -> tuple[int, int, str]:
+    """Return what is least for the path that is taken where several match equally."""
+    return path.count("/"), len(path), path

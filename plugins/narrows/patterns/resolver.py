@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from narrows.patterns.asset import Reason, reasons
 from narrows.patterns.link import Kind, Link, scheme_of
 from narrows.patterns.note import Note, slug_of
-from narrows.patterns.path import endings, joined, without_ending
+from narrows.patterns.path import endings, joined, rank, whole, without_ending
 from narrows.patterns.target import (
     Ambiguous,
     Asset,
@@ -30,6 +30,8 @@ from narrows.patterns.target import (
 )
 from narrows.patterns.visibility import is_public
 from narrows.text import fold
+
+_FILES = Found | MissingAnchor | Private | Ambiguous | Asset | Withheld
 
 Tier = dict[str, list[Note]]
 """Notes by one kind of folded name."""
@@ -99,10 +101,14 @@ class Index:
 
     def resolve(self, source: Note, link: Link) -> Target:
         """Return what `link`, written in `source`, leads to."""
-        if not link.by_name and scheme_of(link.target) is not None:
-            return Unsafe()
         if not link.target:
             return _enter(source, source, link)
+        reached = self._reached(source, link)
+        # A colon may stand in a file's name. The page gets an address of ours, without it.
+        is_path = link.by_name or scheme_of(link.target) is None
+        return reached if is_path or isinstance(reached, _FILES) else Unsafe()
+
+    def _reached(self, source: Note, link: Link) -> Target:
         within = joined(source.folder, link.target)
         if within is None:
             return Elsewhere() if self._is_served(source, link) else Outside()
@@ -110,7 +116,14 @@ class Index:
             return _choose(source, notes, link)
         if source.is_page and not link.by_name:
             return self._beside(source, link, within)
-        return self._asset(fold(within), fold(link.target.lstrip("/")))
+        found = self._asset(fold(within), fold(link.target.lstrip("/")))
+        return self._with_mark(source, link) if isinstance(found, Missing) else found
+
+    def _with_mark(self, source: Note, link: Link) -> Target:
+        """Return what has a `#` in its name, where nothing has the name in front of it."""
+        names = whole(link.target, link.anchor) if link.by_name and link.anchor else ()
+        found = (self._reached(source, replace(link, target=name, anchor="")) for name in names)
+        return next((each for each in found if not isinstance(each, Missing)), Missing())
 
     def address(self, source: Note, link: Link) -> Target:
         """Return the note that has the address `link.target`, and no other name of it."""
@@ -134,6 +147,7 @@ class Index:
             or self.paths.get(fold(without_ending(within)))
             or (self.endings.get(key) if "/" in key else None)
             or (self._by_name(key) if link.by_name or written_as_file else None)
+            or (self._by_name(fold(link.target)) if link.by_name and written_as_file else None)
             or []
         )
 
@@ -165,7 +179,7 @@ class Index:
         for each in candidates:
             if found := self.assets.get(each):
                 # The whole path of a file beats the end of another one's.
-                chosen = min(found, key=lambda path: (path.count("/"), len(path), path))
+                chosen = min(found, key=rank)
                 is_sure = len(found) == 1 or fold(chosen) == each
                 return self.leaving(Asset(chosen, () if is_sure else tuple(found)))
         return Missing()
@@ -218,15 +232,7 @@ def _choose(source: Note, notes: list[Note], link: Link) -> Target:
 
 def _prefer(source: Note, notes: list[Note]) -> Note:
     """Choose among notes that match equally, the same way everywhere."""
-    return min(
-        notes,
-        key=lambda note: (
-            note.folder != source.folder,
-            note.path.count("/"),
-            len(note.path),
-            note.path,
-        ),
-    )
+    return min(notes, key=lambda note: (note.folder != source.folder, *rank(note.path)))
 
 
 def _enter(source: Note, note: Note, link: Link) -> Found | MissingAnchor | Private:
