@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from reader import ROOT, Open, Visit, build, search, serve
+from reader import ROOT, Open, Visit, build, navigate_instantly, search, serve
 
 from attacks import ATTACKS
 from pictures import PNG
@@ -20,11 +20,15 @@ UGLY = '"><img src=x onerror=window.hit=1>'
 # What the real site has on is on here: its features are what runs in the browser.
 CONFIGURATION = f"""
 INHERIT: {ROOT / "mkdocs.yml"}
+site_url: https://narrows.example/sub/
 docs_dir: docs
 nav:
   - Home: index.md
   - Patterns: patterns/index.md
 """
+
+# Without the policy of the site, which would stop what the cleaning has let through.
+CLEANED = "plugins: [search, {patterns: {content_policy: false}}, calculator]\n"
 
 NOTE = f"""---
 title: '{{title}}'
@@ -78,7 +82,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     root = tmp_path_factory.mktemp("hostile")
     for folder in ("docs", "patterns"):
         (root / folder).mkdir()
-    (root / "mkdocs.yml").write_text(CONFIGURATION, encoding="utf-8")
+    (root / "mkdocs.yml").write_text(CONFIGURATION + CLEANED, encoding="utf-8")
     (root / "docs/index.md").write_text("# Home\n\n[[one]] and [[two]]\n", encoding="utf-8")
     title = f"Title {SCRIPT} {BREAKOUT}".replace("'", "''")
     for name, other in (("one", "two"), ("two", UGLY), (UGLY, "one")):
@@ -125,10 +129,14 @@ def test_nothing_runs_when_search_shows_a_note(open_page: Open, hostile: str) ->
 
 def test_nothing_runs_when_a_reader_goes_from_page_to_page(open_page: Open, hostile: str) -> None:
     visit = open_page(home=hostile)
+    navigate_instantly(visit.page, hostile)
+    visit.page.reload(wait_until="networkidle")
+    visit.page.evaluate("window.isFirst = true")
     main = visit.page.get_by_role("main")
     main.get_by_role("link", name="one Title").first.click()
     visit.page.wait_for_url("**/patterns/one/**")
     assert not is_hit(visit)
+    assert visit.page.evaluate("window.isFirst")
     main.locator(".narrows-references a").first.click()
     visit.page.wait_for_url(lambda url: "/patterns/one/" not in url)
 
@@ -175,7 +183,7 @@ theme:
 markdown_extensions:
   [abbr, admonition, def_list, footnotes, pymdownx.tabbed, pymdownx.tasklist, toc]
 """
-KEPT = "plugins: [search, {patterns: {keep_html: true}}, calculator]"
+KEPT = "plugins: [search, {patterns: {keep_html: true, content_policy: false}}, calculator]\n"
 
 # Of each kind one, to see that what is looked for would be found.
 RUNNING = (
@@ -210,11 +218,11 @@ FOUND = """() => {
 }"""
 
 
-def attacked(root: Path, attacks: dict[str, str], more: str = "") -> Path:
+def attacked(root: Path, attacks: dict[str, str], plugins: str = CLEANED) -> Path:
     """Build a site with a note for each attack, and return the site's folder."""
     for folder in ("docs", "patterns"):
         (root / folder).mkdir()
-    (root / "mkdocs.yml").write_text(CONFIGURATION + FEATURES + more, encoding="utf-8")
+    (root / "mkdocs.yml").write_text(CONFIGURATION + FEATURES + plugins, encoding="utf-8")
     (root / "docs/index.md").write_text("# Home\n\nAll: [[attack-1]]\n", encoding="utf-8")
     for number, text in enumerate(attacks.values(), start=1):
         head = (

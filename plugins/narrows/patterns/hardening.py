@@ -49,6 +49,33 @@ def correct(page: str) -> Corrected:
     return accessibility.correct(page, (*accessibility.CORRECTIONS, *CORRECTIONS))
 
 
+_TAG = re.compile(r"<[a-z](?:[^\"'<>]|\"[^\"]*\"|'[^']*')*+>", re.IGNORECASE)
+_IDLE = re.compile(r"<a(?P<attributes>(?:\s+(?!href\b)[^\s=\"'<>]+(?:=\"[^\"]*\")?)*+)\s*>")
+
+
+def without_idle_links(page: str) -> str:
+    """Return a page in which a link that leads nowhere is no link.
+
+    The theme's previews ask every link that is pointed at for its address, and where there is none
+    its scripts stop, for all the page.
+    """
+    if not _IDLE.search(page):
+        return page
+    parts: list[str] = []
+    done = 0
+    for tag in _TAG.finditer(page):
+        opening = _IDLE.fullmatch(tag[0])
+        if opening is None or tag.start() < done:
+            continue
+        end = page.find("</a>", tag.end())
+        if end == -1:
+            break
+        words = page[tag.end() : end]
+        parts += (page[done : tag.start()], f"<span{opening['attributes']}>{words}</span>")
+        done = end + len("</a>")
+    return "".join([*parts, page[done:]])
+
+
 def scripts(templates: Iterable[str]) -> frozenset[str]:
     """Return the digests of the scripts that the theme's templates put into a page as it leaves."""
     return contentpolicy.digests(

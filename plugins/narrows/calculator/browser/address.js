@@ -25,7 +25,7 @@ const restore = (figure) => {
   const before = JSON.stringify(figure.given);
   new URLSearchParams(location.search).forEach((text, key) => {
     const [name, symbol] = key.split(".");
-    if (name !== figure.name || !(symbol in figure.given) || !figure.moves(symbol)) return;
+    if (name !== figure.name || !Object.hasOwn(figure.given, symbol) || !figure.moves(symbol)) return;
     try {
       const value = decode(text, figure.parameter(symbol));
       if (value !== null) figure.set(symbol, value);

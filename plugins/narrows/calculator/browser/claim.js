@@ -7,11 +7,21 @@ const claims = (name) =>
 
 const restate = (claim, values, model) => {
   const {narrowsOutput: outputs, narrowsForm: form} = claim.dataset;
+  const number = claim.querySelector(".narrows-claim__number");
+  const source = claim.querySelector(".narrows-claim__source");
+  // HTML in a note can look like a claim, or tear one apart: it stays as it is.
+  if (!outputs || !number || !source || !isForm(form)) return;
   const named = outputs.split("..").map((each) => [each, picked(values, each)]);
   const texts = named.map(([, quantity]) => written(quantity, form));
-  innermost(claim.querySelector(".narrows-claim__number")).textContent = texts.join(" to ");
-  const source = claim.querySelector(".narrows-claim__source");
+  innermost(number).textContent = texts.join(" to ");
   source.textContent = derivation(named, values, model);
+};
+const isForm = (form) => {
+  try {
+    return !form || has(typeof JSON.parse(form)?.value, ["number"]);
+  } catch {
+    return false;
+  }
 };
 // Emphasis around a number stays.
 const innermost = (node) => (node.children.length === 1 ? innermost(node.firstElementChild) : node);
@@ -34,7 +44,7 @@ const written = (quantity, form) => {
 const derivation = (named, values, model) => {
   const sign = (output) => {
     const [symbol, item] = output.split(/[[\]]/);
-    const {shown} = model.outputs.find((each) => each.symbol === symbol);
+    const shown = model.outputs.find((each) => each.symbol === symbol)?.shown ?? symbol;
     return item === undefined ? shown : `${shown} of ${item}`;
   };
   const results = named.map(([output, quantity]) => `${sign(output)} = ${quantity ?? "–"}`);
