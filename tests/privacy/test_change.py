@@ -18,7 +18,7 @@ from vaults import a_note, a_site, write
 CONFIGURATION = """\
 site_name: A site
 site_url: https://example.org/
-theme: mkdocs
+theme: {name: null, custom_dir: theme, search_index_only: true}
 plugins: [search, patterns, calculator]
 """
 
@@ -121,6 +121,7 @@ def outcomes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Out
         patch.setenv("SOURCE_DATE_EPOCH", "1795000000")
         root = tmp_path_factory.mktemp("changing")
         a_site(root, NOTES, configuration=CONFIGURATION)
+        write(root / "theme/main.html", "<h1>{{ page.title }}</h1>\n{{ page.content }}\n")
         config = load_config(str(root / "mkdocs.yml"))
         config.plugins.on_startup(command="serve", dirty=False)
         build_in_process(config)

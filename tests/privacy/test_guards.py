@@ -31,6 +31,12 @@ plugins:
       schema: {{memo: {{properties: {{sources: {{published: false}}}}}}}}
   - calculator
 """
+MAIN = """\
+<!doctype html><html><head><title>{{ page.title }}</title>
+<meta name="description" content="{{ page.meta.description }}"></head><body>
+{% for item in page.toc %}<a href="{{ item.url }}">{{ item.title }}</a>{% endfor %}
+{{ page.content }}</body></html>
+"""
 # The audit takes what leaks out of the site again; here it only tells.
 AUDIT = (
     "            audit.remove(found, site)\n            raise PluginError",
@@ -69,6 +75,7 @@ def lay_out(guard: Guard, root: Path) -> str:
     """Write a package without a guard and a site of its cases, and return the order to build it."""
     write(root / "site/mkdocs.yml", CONFIGURATION.format(theme=guard.theme))
     write(root / "site/docs/index.md", "# Home\n")
+    write(root / "site/theme/main.html", MAIN)
     lay((BY_NAME[name] for name in guard.cases), root / "site/patterns")
     without(guard, root / "package/narrows")
     return f"{root}/package {root}/site\n"
