@@ -23,7 +23,7 @@ from narrows.patterns.note import TEARING, Note
 from narrows.policy import Levels, Policy
 from narrows.report import Report
 from narrows.suppression import Silenced
-from narrows.text import Position, Source
+from narrows.text import Position, Source, shortened
 
 PARTIAL = TEARING | {"yaml-syntax", "not-utf8"}
 """The rules whose faults keep other rules from seeing a part of a file."""
@@ -144,8 +144,8 @@ def _diagnose(
             end=source.position(finding.span.end),
             rule=rule.name,
             severity=severity,
-            message=finding.message,
-            help=finding.help,
+            message=shortened(finding.message),
+            help=shortened(finding.help),
             related=tuple(
                 (source.position(each.span.start), each.message) for each in finding.related
             ),

@@ -121,3 +121,13 @@ def fold(name: str) -> str:
     if name.isascii():
         return name.lower()
     return unicodedata.normalize("NFC", name).casefold()
+
+
+_SHOWN = 400
+
+
+def shortened(words: str) -> str:
+    """Return words that people are to read; of very long ones, the beginning and the end."""
+    if len(words) <= _SHOWN:
+        return words
+    return f"{words[: _SHOWN * 3 // 4]}…{words[-_SHOWN // 4 :]}"

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from narrows.patterns.embed import DEEPEST, LARGEST, MOST, Embed, embeds
+from narrows.patterns.embed import DEEPEST, LARGEST, MOST, Embed, embeds, text_of
 from narrows.patterns.library import Library
+from narrows.patterns.limit import crossing
 from narrows.patterns.note import Note
 
 
@@ -18,14 +19,22 @@ class Limit(Enum):
     CIRCLE = auto()
     NUMBER = auto()
     LENGTH = auto()
+    WEIGHT = auto()
 
 
 @dataclass(slots=True)
 class Allowance:
-    """What a page has shown of other notes so far."""
+    """What a page has shown of other notes so far.
+
+    Attributes:
+        embeds: how many embeds.
+        length: how many code points.
+        text: its own text with all of that, as far as it matters how much a note may ask for.
+    """
 
     embeds: int = 0
     length: int = 0
+    text: str = ""
 
     def limit(self, embed: Embed, within: tuple[Embed, ...]) -> Limit | None:
         """Count one more embed, or return why there is no room for it.
@@ -43,6 +52,11 @@ class Allowance:
         length = embed.part.end - embed.part.start
         if self.length + length > LARGEST:
             return Limit.LENGTH
+        page = (*within, embed)[0].source
+        text = f"{self.text or page.source.text}\n\n{embed.part.of(text_of(embed.target.note))}"
+        if crossing(text, is_page=False) is not None:
+            return Limit.WEIGHT
+        self.text = text
         self.embeds += 1
         self.length += length
         return None

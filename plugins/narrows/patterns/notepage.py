@@ -17,6 +17,8 @@ from narrows.patterns import page as pages
 from narrows.quotation import write_out
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
@@ -50,6 +52,15 @@ def compose(note: Note, library: Library, schema: Schema, ledger: Ledger) -> pag
     except Exception as error:  # whatever it is, other notes are not to blame
         _report(note.source.path, error)
         return pages.Page(NOTICE, {"title": note.title, "minutes": 1}, ())
+
+
+def finish(path: str, make: Callable[[], str]) -> str:
+    """Make what stands on the page of a note in the end, or a notice where that fails."""
+    try:
+        return make()
+    except Exception as error:  # whatever it is, other notes are not to blame
+        _report(path, error)
+        return f"<p>{NOTICE}</p>"
 
 
 def _report(path: str, error: Exception) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import Any
 
-from jsonschema_rs import Draft202012Validator, ReferencingError
+from jsonschema_rs import Draft202012Validator, ReferencingError, ValidationError
 
 from narrows.diagnostic import Failure, Fault
 from narrows.patterns import complaint
@@ -32,12 +32,17 @@ class Schema:
     validators: Mapping[str, Draft202012Validator]
 
     def published(self, fields: dict[str, Any]) -> dict[str, Any]:
-        """Return those of a note's `fields` that its schema lets reach the site."""
+        """Return those of a note's `fields` that its schema lets reach the site.
+
+        A value of another kind than the schema's is reported, and is not one that pages can show.
+        """
         properties = self._document(fields)["properties"]
+        errors = self.validators[self._type(fields)].iter_errors(fields)
+        mistyped = {error.instance_path[0] for error in errors if _is_mistyped(error)}
         return {
             name: value
             for name, value in fields.items()
-            if properties.get(name, {}).get("published") is True
+            if properties.get(name, {}).get("published") is True and name not in mistyped
         }
 
     def faults(self, frontmatter: Frontmatter, text: str) -> Iterator[Fault]:
@@ -56,6 +61,10 @@ class Schema:
 
     def _document(self, fields: dict[str, Any]) -> dict[str, Any]:
         return self.documents[self._type(fields)]
+
+
+def _is_mistyped(error: ValidationError) -> bool:
+    return bool(error.instance_path) and error.kind.name == "type"
 
 
 def load(extension: Mapping[str, Any] | None = None, relations: Iterable[str] = ()) -> Schema:

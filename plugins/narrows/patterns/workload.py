@@ -55,11 +55,11 @@ class Workload:
         self.marks += marks
         self.work += (marks + _heaviness(paragraph)) * len(paragraph)
         self.steps += reach(paragraph) if "[" in paragraph else 0
-        if self.marks > MOST_MARKS:
-            return Excess.MARKS
+        if self.steps > MOST_STEPS:
+            return Excess.BRACKETS
         if self.work > MOST_WORK:
             return Excess.WORK
-        return Excess.BRACKETS if self.steps > MOST_STEPS else None
+        return Excess.MARKS if self.marks > MOST_MARKS else None
 
 
 def is_light(text: str) -> bool:

@@ -1,7 +1,8 @@
 """A page is asked to show more of other notes than it does.
 
 A page shows at most 100 embeds, five within each other, and 200,000 characters of other notes, so
-that no vault can make a page without end. What is beyond that is a link.
+that no vault can make a page without end. With what it shows of them it keeps the limits of a note,
+too: see note-limit. What is beyond that is a link.
 
 Example:
     # file: a1.md
@@ -44,6 +45,7 @@ _FACTS = {
     Limit.DEPTH: f"what this shows holds more than {DEEPEST} embeds within each other",
     Limit.NUMBER: f"from here on the page has more than its {MOST} embeds",
     Limit.LENGTH: f"with this the page shows more than {LARGEST:,} characters of other notes",
+    Limit.WEIGHT: "with this the page asks for more than a note may (`narrows rule note-limit`)",
 }
 
 
