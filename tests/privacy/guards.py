@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-
 PLAIN = "{name: null, custom_dir: theme, search_index_only: true}"
 
 

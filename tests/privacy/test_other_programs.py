@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from pymdownx.snippets import SnippetExtension
 
@@ -61,3 +63,40 @@ def test_an_extension_is_known_by_its_name_and_by_what_it_is() -> None:
 
     assert confined([*kept, "pymdownx.snippets", "markdown_include.include", snippets]) == kept
     assert confined(["pymdownx.snippets:SnippetExtension"]) == []
+
+
+@pytest.mark.parametrize(("notes", "repository"), [("../aerie/notes", "."), ("{absolute}", ".")])
+def test_no_edit_link_tells_where_a_vault_is_on_a_machine(
+    notes: str, repository: str, tmp_path: Path
+) -> None:
+    assert "aerie" not in edited(
+        tmp_path, notes.format(absolute=tmp_path / "aerie/notes"), repository
+    )
+
+
+@pytest.mark.parametrize(("notes", "repository"), [("../aerie/notes", ".."), ("patterns", ".")])
+def test_an_edit_link_leads_to_a_note_of_the_repository(
+    notes: str, repository: str, tmp_path: Path
+) -> None:
+    name = Path(notes).name
+
+    assert f"edit/main/{'aerie/' if 'aerie' in notes else 'site/'}{name}/a.md" in edited(
+        tmp_path, notes, repository
+    )
+
+
+def edited(folder: Path, notes: str, repository: str) -> str:
+    """Return the page of a note, with its edit link, of a vault that is somewhere."""
+    root = folder / "site"
+    (root / repository / ".git").mkdir(parents=True)
+    configuration = f"""\
+site_name: A site
+repo_url: https://example.org/repository
+edit_uri: edit/main/site/docs/
+theme: {{name: null, custom_dir: theme}}
+plugins: [{{patterns: {{notes: "{notes}", url: notes}}}}]
+"""
+    write(root / "theme/main.html", "{{ page.edit_url }} {{ page.content }}")
+    write(folder / "aerie/notes/a.md", a_note("Words.\n", "A"))
+    site = build(a_site(root, {"a.md": a_note("Words.\n", "A")}, configuration=configuration))
+    return site.page("notes/a/")

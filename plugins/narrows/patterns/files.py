@@ -114,5 +114,17 @@ def _file(
         inclusion=InclusionLevel.NOT_IN_NAV,
     )
     file.abs_src_path = str(source)
-    file.edit_uri = quote(Path(os.path.relpath(source, config.docs_dir)).as_posix())
+    file.edit_uri = _edit_uri(source, config)
     return file
+
+
+def _edit_uri(source: Path, config: MkDocsConfig) -> str | None:
+    """Return where the forge has a file, as seen from docs_dir; None where it has it not.
+
+    The way to a file elsewhere would tell readers how folders are called on somebody's machine.
+    """
+    home = Path(config.config_file_path or "mkdocs.yml").absolute().parent
+    root = next((each for each in (home, *home.parents) if (each / ".git").exists()), home)
+    if root not in Path(os.path.normpath(source.absolute())).parents:
+        return None
+    return quote(Path(os.path.relpath(source, config.docs_dir)).as_posix())
