@@ -69,7 +69,10 @@ def is_asset_name(name: str) -> bool:
     return ending_of(name) in _NAMED_AS_FILES
 
 
-KEPT = Reason("`private:` in mkdocs.yml keeps it home", "take the link out, or move the file")
+KEPT = Reason(
+    "templates, and what `private:` in mkdocs.yml names, stay home",
+    "take the link out, or move the file",
+)
 """Why a file stays that the site has named."""
 
 
