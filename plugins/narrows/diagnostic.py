@@ -14,6 +14,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from narrows.unseen import one_line
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
@@ -117,7 +119,9 @@ class Failure(Exception):
         self.help = help
 
     def __str__(self) -> str:
-        return f"{self.message}\n  help: {self.help}" if self.help else self.message
+        # The name of a file may be in it, and a terminal obeys what may be in that.
+        message, help = one_line(self.message), one_line(self.help)
+        return f"{message}\n  help: {help}" if help else message
 
 
 # From how many characters on a name says what was meant with one of them wrong, and with two. In

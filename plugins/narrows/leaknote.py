@@ -9,8 +9,9 @@ from narrows.patterns.leak.outcome import Audit
 from narrows.patterns.leak.search import Leak
 from narrows.patterns.leak.wording import decoded, flat
 from narrows.patterns.library import Library
-from narrows.phrasing import counted, one_line, shown_path
+from narrows.phrasing import counted, shown_path
 from narrows.text import Source
+from narrows.unseen import one_line
 
 LONGEST = 60
 """How many characters of what was found are shown."""

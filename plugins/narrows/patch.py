@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from narrows.ink import PLAIN, Ink, Tone
-from narrows.phrasing import visible
+from narrows.unseen import visible
 
 CONTEXT = 3
 """How many lines are shown around a change."""

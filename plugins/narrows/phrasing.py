@@ -9,26 +9,10 @@ from narrows.diagnostic import Diagnostic, Severity
 from narrows.ink import PLAIN, Ink, Tone
 from narrows.report import Report
 from narrows.suppression import Silenced
+from narrows.unseen import one_line, visible
 
-# A note is not to be trusted. A terminal obeys the first of these, they reorder what a person
-# reads or break the line in some viewers, and half a surrogate pair cannot be written at all.
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
-)
-# Build servers take `##[error]` and `##vso[task...]` for a command wherever it stands in a line.
-_COMMAND = re.compile(r"##(?=\w*\[\w)")
 # A path begins a line, and GitHub takes `::` there for a command.
 _OPENING = re.compile(r"\A\s*:(?=:)|[\n\t]")
-
-
-def visible(text: str) -> str:
-    """Return text of the same length, in which nothing acts that should only be read."""
-    return _COMMAND.sub("#\ufffd", _UNSEEN.sub("\ufffd", text))
-
-
-def one_line(text: str) -> str:
-    """Return text on one line, visible."""
-    return visible(" ".join(text.split()))
 
 
 def shown_path(path: str) -> str:

@@ -14,6 +14,8 @@ from mkdocs.plugins import get_plugin_logger
 
 from narrows.patterns import contentpolicy, hardening
 from narrows.patterns.contentpolicy import ContentPolicy
+from narrows.phrasing import shown_path
+from narrows.unseen import one_line
 
 log = get_plugin_logger("narrows")
 
@@ -50,7 +52,7 @@ class Gate:
         """Say a fact once: what is wrong with the theme is wrong with every page."""
         if fact not in self.said:
             self.said.add(fact)
-            log.warning("%s: %s", name, fact)
+            log.warning("%s: %s", shown_path(name), one_line(fact))
 
 
 def _templates(theme: Iterable[str]) -> Iterator[str]:

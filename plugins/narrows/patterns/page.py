@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from narrows import unseen
 from narrows.patterns import callout, publication
 from narrows.patterns.crossreference import Group, cross_references
 from narrows.patterns.embed import SECTION
@@ -125,9 +126,9 @@ def _minutes(note: Note) -> int:
 
 def head(note: Note, page: Page) -> dict[str, Any]:
     """Return what the theme may know of a note. It prints without escaping, so we escape here."""
-    known: dict[str, Any] = {"title": html.escape(page.fields["title"])}
+    known: dict[str, Any] = {"title": html.escape(unseen.without(page.fields["title"]))}
     if isinstance(summary := page.fields.get("summary"), str):
-        known["description"] = html.escape(" ".join(summary.split()))
+        known["description"] = html.escape(unseen.without(" ".join(summary.split())))
     if not is_listed(note):
         known["search"] = {"exclude": True}
     return known

@@ -13,7 +13,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 
-from narrows import audit, check, leaknote, ledger, settings, vault
+from narrows import audit, check, leaknote, ledger, settings, unseen, vault
 from narrows.diagnostic import Failure, Severity
 from narrows.ledger import Ledger
 from narrows.patterns import files as site
@@ -90,7 +90,9 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
         except Failure as failure:
             raise PluginError(str(failure)) from failure
         self.templates = jinja2.Environment(
-            loader=jinja2.FileSystemLoader(THEME / "narrows"), autoescape=True
+            loader=jinja2.FileSystemLoader(THEME / "narrows"),
+            autoescape=True,
+            finalize=unseen.without,
         )
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         # The server of `mkdocs serve` adds a script of its own to every page.

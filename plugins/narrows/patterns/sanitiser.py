@@ -23,6 +23,7 @@ from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
+from narrows import unseen
 from narrows.patterns import outsidemedia
 from narrows.patterns.allowlist import INERT, TAGS, clean
 
@@ -152,7 +153,7 @@ class _Contents(Treeprocessor):
         pending: list[dict[str, Any]] = [*getattr(self.md, "toc_tokens", ())]
         for token in pending:
             token["id"] = html.escape(token["id"])
-            name = html.unescape(token["name"]).replace("<", INERT)
+            name = unseen.without(html.unescape(token["name"])).replace("<", INERT)
             token["name"] = html.escape(name, quote=False)
             pending += token["children"]
 
@@ -166,6 +167,6 @@ class _LastWord(Postprocessor):
         self.policy = policy
 
     def run(self, text: str) -> str:
-        if "<" not in text:
-            return text
-        return self.figures.put_back(outsidemedia.without(clean(text), self.policy))
+        if "<" in text:
+            text = self.figures.put_back(outsidemedia.without(clean(text), self.policy))
+        return unseen.without(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 
+from narrows import unseen
 from narrows.patterns.link import Kind, Link
 from narrows.patterns.naming import is_named
 from narrows.patterns.note import Note
@@ -104,4 +105,4 @@ _SPECIAL = re.compile(r"[\\`*_{}\[\]<>&|~^#$@]|:(?=\S)|=(?==)|(?<==)=|\+(?=\+)|(
 
 def literal(text: str) -> str:
     """Return Markdown that shows exactly `text`, on one line, whatever is in it."""
-    return _SPECIAL.sub(lambda match: f"&#{ord(match[0])};", " ".join(text.split()))
+    return _SPECIAL.sub(lambda match: f"&#{ord(match[0])};", " ".join(unseen.without(text).split()))

@@ -6,9 +6,10 @@ from collections import Counter
 
 from narrows.diagnostic import Severity
 from narrows.ink import Tone
-from narrows.phrasing import one_line, summary
+from narrows.phrasing import summary
 from narrows.report import Report
 from narrows.reports import USUAL, Manner
+from narrows.unseen import one_line
 
 
 def count(report: Report) -> list[tuple[int, Severity, str]]:

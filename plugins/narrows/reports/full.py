@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from narrows.diagnostic import Diagnostic
 from narrows.ink import Ink, Tone
-from narrows.phrasing import headline, one_line, remedy, summary, visible
+from narrows.phrasing import headline, remedy, summary
 from narrows.report import Report
 from narrows.reports import USUAL, Manner, _statistics
 from narrows.snippet import window
 from narrows.text import Source
+from narrows.unseen import one_line, visible
 
 statistics = _statistics.table
 

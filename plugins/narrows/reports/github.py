@@ -11,9 +11,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from narrows.diagnostic import Diagnostic, Severity
-from narrows.phrasing import one_line, sentence, shown_path, summary, visible
+from narrows.phrasing import sentence, shown_path, summary
 from narrows.report import Report
 from narrows.reports import USUAL, Manner
+from narrows.unseen import one_line, visible
 
 SHOWN = 10
 """How many annotations of each level GitHub shows for one step."""

@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from narrows.diagnostic import Diagnostic, Severity
-from narrows.phrasing import shown_path, visible, with_help
+from narrows.phrasing import shown_path, with_help
 from narrows.report import Report
 from narrows.reports import USUAL, Manner
+from narrows.unseen import visible
 
 
 def render(report: Report, _manner: Manner = USUAL) -> str:

@@ -10,12 +10,13 @@ from typing import Any
 from narrows import __version__, reference
 from narrows.diagnostic import Diagnostic, Rule, Severity
 from narrows.ink import address
-from narrows.phrasing import one_line, sentence
+from narrows.phrasing import sentence
 from narrows.report import Report
 from narrows.reports import USUAL, Manner
 from narrows.reports._document import dump
 from narrows.reports._fingerprint import fingerprints
 from narrows.text import Position, Source
+from narrows.unseen import one_line
 
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

@@ -11,8 +11,8 @@ from narrows.calculator.reference import case as cases
 from narrows.calculator.reference import documentation, family
 from narrows.calculator.symbol import spelt
 from narrows.ink import PLAIN, Ink, Tone
-from narrows.phrasing import one_line, visible
 from narrows.snippet import columns, window
+from narrows.unseen import one_line, visible
 
 if TYPE_CHECKING:
     from narrows.calculator.model import Model, Output, Parameter, Values
