@@ -64,7 +64,7 @@ _LINK = re.compile(r"\]\(([^)\s]+)")
 
 LINKS = {
     *("broken-link", "broken-anchor", "broken-block", "ambiguous-link", "private-link"),
-    *("missing-asset", "outside-link", "unpublished-asset", "unsafe-address"),
+    *("missing-asset", "outside-link", "unpublished-asset", "unsafe-address", "kept-metadata"),
 }
 """The rules whose text at fault is the target of a link."""
 

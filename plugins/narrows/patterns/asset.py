@@ -15,13 +15,22 @@ from dataclasses import dataclass
 IMAGES = frozenset((".png", ".apng", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp"))
 """What a page shows as an image."""
 
-PUBLISHED = IMAGES | frozenset(
+AS_THEY_ARE = frozenset(
     (
-        *(".heic", ".heif"),
-        *(".mp3", ".m4a", ".wav", ".ogg", ".oga", ".opus", ".flac"),
-        *(".mp4", ".m4v", ".webm", ".mov", ".ogv"),
-        *(".pdf", ".csv", ".tsv", ".json", ".txt", ".bib", ".zip"),
-        *(".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".epub"),
+        *(".ogg", ".oga", ".opus", ".ogv", ".webm", ".pdf", ".zip", ".epub"),
+        *(".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp"),
+    )
+)
+"""What is published with all that it says of its making: it cannot be told from the rest."""
+
+PUBLISHED = (
+    IMAGES
+    | AS_THEY_ARE
+    | frozenset(
+        (
+            *(".heic", ".heif", ".mp3", ".m4a", ".wav", ".flac", ".mp4", ".m4v", ".mov"),
+            *(".csv", ".tsv", ".json", ".txt", ".bib"),
+        )
     )
 )
 """The kinds that leave the vault when a published note uses them."""
