@@ -166,6 +166,16 @@ def test_cleaning_twice_is_cleaning_once(image: tuple[str, bytes]) -> None:
     assert sent(name, once) == once
 
 
+def test_what_browsers_pass_over_is_passed_over_too() -> None:
+    photograph = IMAGE_FILES["a photograph"][1]
+    head = photograph.index(b"\xff\xdb")
+    padded = photograph[:head] + bytes(7) + b"\xff\xff\xff" + photograph[head:]
+    drawn = IMAGE_FILES["a GIF that moves"][1].removesuffix(CANARY)
+
+    assert sent("a.jpg", padded) == sent("a.jpg", photograph)
+    assert sent("a.gif", drawn[:-1]) == sent("a.gif", drawn)
+
+
 # --- hostile files --------------------------------------------------------------------------------
 
 

@@ -16,7 +16,8 @@ def clean(content: bytes) -> bytes:
         raise Unreadable("it does not begin as one")
     place = _HEADER + _colours(big(content, _HEADER - 3, 1))
     parts, images = [part(content, 0, place)], 0
-    while (kind := big(content, place, 1)) != _END:
+    # Browsers do without the byte that ends an image.
+    while place < len(content) and (kind := content[place]) != _END:
         if kind == _IMAGE:
             end = _end_of_image(content, place)
             parts.append(content[place:end])

@@ -18,8 +18,10 @@ _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _NEEDED = _FRAMES | {0xC4, 0xCC, 0xDB, 0xDC, 0xDD, 0xDE, 0xDF}
 # Within a scan a zero, a restart or another one of its kind follows each 0xFF.
 _MARKER = re.compile(rb"\xff(?![\x00\xd0-\xd7\xff])")
-# One of these stands before each marker, and any number may.
-_FILL = re.compile(rb"\xff++")
+# Any number of these stands before a marker. What stands in front of them is passed over, as
+# browsers do: some cameras fill up their segments.
+_FILL = re.compile(rb"(?:[^\xff]++|\xff++\x00)*+\xff++")
+_ALONE = frozenset((0x01, *range(0xD0, 0xD8)))
 _ONCE = (_JFIF, _EXIF, _COLOUR, _ADOBE)
 _RESOLUTION, _FLAGS = 12, 12
 _PROFILE, _PIECE = b"ICC_PROFILE\0", 65_000
@@ -57,11 +59,14 @@ def _segments(content: bytes) -> Iterator[Segment]:
     while True:
         fill = _FILL.match(content, place)
         if fill is None:
-            raise Unreadable("something stands between its parts")
+            raise Unreadable("it ends too early")
         place = fill.end()
         marker = big(content, place, 1)
         if marker == _END:
             return
+        if marker in _ALONE:
+            place += 1
+            continue
         size = big(content, place + 1, 2)
         payload = part(content, place + 3, size - 2)
         place += 1 + size

@@ -48,7 +48,7 @@ def _body(content: bytes, form: bytes) -> bytes:
     """Return what a file holds behind its head."""
     if not content.startswith(b"RIFF") or content[8:12] != form:
         raise Unreadable("it does not begin as one")
-    return part(content, 12, little(content, 4, 4) - 4)
+    return content[12 : 8 + little(content, 4, 4)]
 
 
 def _chunks(body: bytes) -> Iterator[tuple[bytes, bytes]]:
