@@ -55,8 +55,11 @@ def _chunks(body: bytes) -> Iterator[tuple[bytes, bytes]]:
     """Yield each chunk's kind and payload."""
     place = 0
     while place < len(body):
-        size = little(body, place + 4, 4)
-        yield part(body, place, 4), part(body, place + 8, size)
+        kind, size = part(body, place, 4), little(body, place + 4, 4)
+        if kind == b"data":
+            # A recorder that cannot go back writes no size, or one that is too large.
+            size = min(size, max(len(body) - place - 8, 0))
+        yield kind, part(body, place + 8, size)
         place += 8 + size + size % 2
 
 
