@@ -55,7 +55,7 @@ OUTSIDE = {
 """What the core must not know of."""
 
 GROUND = [
-    *("text", "filename", "diagnostic", "yamlwords", "yamlline", "yamlerror"),
+    *("unseen", "text", "filename", "diagnostic", "yamlwords", "yamlline", "yamlerror"),
     *("yamlscalar", "yamltree", "codeblock", "prose", "bracket", "catalogue"),
     *("remark", "suppression", "glob", "policy"),
 ]

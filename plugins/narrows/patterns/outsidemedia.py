@@ -34,10 +34,20 @@ class OutsideMedia:
         """The site that it comes from."""
         return site_of(self.address)
 
+    @property
+    def source(self) -> str:
+        """What allows it in a policy."""
+        match = _HOST.match(_UNSEEN.sub("", self.address))
+        if match is None:
+            return self.address
+        return f"{match['scheme'] or 'https:'}//{match['host']}{match['port'] or ''}".lower()
+
 
 _OUTSIDE = re.compile(r"(?:https?:|[/\\]{2})", re.IGNORECASE)
 # A browser takes as many slashes as there are, of either kind.
-_HOST = re.compile(r"(?:https?:)?[/\\]*(?:[^/\\?#@]*@)?(?P<host>[^/\\?#:]+)", re.IGNORECASE)
+_HOST = re.compile(
+    r"(?P<scheme>https?:)?[/\\]*(?:[^/\\?#@]*@)?(?P<host>[^/\\?#:]+)(?P<port>:\d+)?", re.IGNORECASE
+)
 _UNSEEN = re.compile(r"[\x00-\x20]+")
 
 

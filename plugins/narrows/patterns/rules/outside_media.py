@@ -34,6 +34,5 @@ def check(note: Note, library: Library) -> Iterator[Finding]:
         if not is_admitted(media.name, media.address, library.policy):
             message = f"`{media.site}` is another site: the page shows nothing of it"
             kind = "img-src" if media.name == "img" else "media-src"
-            source = f"https://{media.site}"
-            help = f"keep the file here, or set `content_policy: {{{kind}: [{source}]}}`"
+            help = f"keep the file here, or set `content_policy: {{{kind}: [{media.source}]}}`"
             yield Finding(media.span, message, help)
