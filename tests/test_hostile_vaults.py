@@ -77,6 +77,13 @@ def test_the_sound_notes_beside_it_are_published(name: str, outcomes: dict[str, 
     assert 'Another one beside <a href="sound.md">Sound</a>' in pages["other.md"]
 
 
+def test_no_page_is_much_longer_than_a_note_may_be(outcomes: dict[str, Outcome]) -> None:
+    for outcome in outcomes.values():
+        pages = outcome["pages"]
+        assert isinstance(pages, dict)
+        assert max(map(len, pages.values())) < 3_000_000
+
+
 def test_a_note_over_a_limit_is_not_published_and_is_one_finding(
     outcomes: dict[str, Outcome],
 ) -> None:

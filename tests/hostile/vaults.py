@@ -115,6 +115,19 @@ VAULTS: Mapping[str, Vault] = {
     "ten thousand footnotes": lambda: body(numbered("[^{number}]: x[^{number}]")),
     "ten thousand definitions of links": lambda: body(numbered("[a{number}]: b")),
     "ten thousand abbreviations": lambda: body(numbered("*[A{number}]: A{number}")),
+    "an abbreviation of a long word": lambda: body("*[A]: " + "x" * 9_000 + "\n\n" + "A " * 9_000),
+    "a definition with a long title": lambda: body(
+        "[a]: /x\n'" + "x" * 9_000 + "'\n\n" + "[A]\n\n" * 2_000
+    ),
+    "a thousand tables of contents": lambda: body("[TOC]\n\n" * 1_000 + "# x\n" * 500),
+    "ten thousand admonitions": lambda: body("??? note\n" * 10_000),
+    "a title of 19,000 characters": lambda: {
+        **body("[[long]]\n\n" * 2_000),
+        "long.md": a_note("Text.\n", "x" * 19_000),
+    },
+    "a heading of 100,000 characters": lambda: body(
+        "[[#y]]\n\n" * 2_000 + "# " + "x" * 100_000 + " {#y}\n"
+    ),
     "ten thousand tags": lambda: body(numbered("#tag{number}")),
     "ten thousand block ids": lambda: body(numbered("x ^id{number}")),
     "ten thousand addresses": lambda: body(numbered("https://example.org/{number}")),

@@ -78,6 +78,13 @@ BRACKETS: Final = Bound(
     "close the brackets, or put a backslash before those that open no link",
 )
 
+EXPANSION: Final = Bound(
+    2_000_000,
+    "characters that its definitions stand for wherever they are used",
+    "what is written once is copied to every place that names it",
+    "write a shorter title",
+)
+
 COUNTED: Final = (
     Bound(
         3_000,
@@ -163,6 +170,22 @@ COUNTED: Final = (
         re.compile(rf"{_PREFIX}\*?\[[^\]\n]*\]:", re.MULTILINE),
     ),
     Bound(
+        1_000,
+        "lines that open an admonition or a tab",
+        "each looks for the end of what it holds",
+        _SPLIT,
+        ("!!!", "???", "==="),
+        re.compile(rf"{_PREFIX}(?:!!!|\?\?\?|===)", re.MULTILINE),
+    ),
+    Bound(
+        10,
+        "tables of contents",
+        "each is a copy of all headings",
+        "keep one",
+        ("[TOC]",),
+        re.compile(r"\[TOC\]"),
+    ),
+    Bound(
         3_000,
         "tags and block ids",
         "each becomes an element of the page",
@@ -181,7 +204,7 @@ COUNTED: Final = (
 )
 """What is counted in the whole text, code included: what is code, no two programs agree about."""
 
-BOUNDS: Final = (SIZE, HEAD, DEPTH, *COUNTED, MARKS, WORK, BRACKETS)
+BOUNDS: Final = (SIZE, HEAD, DEPTH, *COUNTED, EXPANSION, MARKS, WORK, BRACKETS)
 """All limits."""
 
 MOST_BYTES: Final = 4 * SIZE.most + 8

@@ -10,7 +10,17 @@ import re
 from typing import Final
 
 from narrows.diagnostic import Fault, Finding
-from narrows.patterns.bounds import BRACKETS, COUNTED, DEPTH, HEAD, MARKS, SIZE, WORK, Bound
+from narrows.patterns.bounds import (
+    BRACKETS,
+    COUNTED,
+    DEPTH,
+    EXPANSION,
+    HEAD,
+    MARKS,
+    SIZE,
+    WORK,
+    Bound,
+)
 from narrows.patterns.workload import Excess, Workload, is_light, paragraphs
 from narrows.text import Span
 
@@ -29,6 +39,8 @@ def crossing(text: str, *, is_page: bool) -> Fault | None:
     for bound in COUNTED:
         if (place := bound.crossing(text)) is not None:
             return _fault(bound, place, is_page=is_page)
+    if (spread := _too_spread(text)) is not None:
+        return _fault(EXPANSION, spread, is_page=is_page)
     return None
 
 
@@ -71,6 +83,31 @@ def _long_head(text: str) -> Span | None:
         closing = _BOUNDARY.search(text, opening.end())
         if closing and closing.start() > opening.end() + HEAD.most:
             return Span(opening.start(), opening.start() + 3)
+    return None
+
+
+# --- definitions ----------------------------------------------------------------------------------
+
+# A definition of a link may go on for three lines.
+_DEFINITION = re.compile(
+    r"^[> \t]*(?:\*\[(?P<word>[^\]\n]+)|\[(?P<name>[^\]\n]+))\]:"
+    r"(?=(?P<rest>[^\n]*(?:\n[^\n]*){0,2}))",
+    re.MULTILINE,
+)
+
+
+def _too_spread(text: str) -> Span | None:
+    """Return the definition with which the copies of what is defined become too much."""
+    if "]:" not in text:
+        return None
+    folded, total = text.lower(), 0
+    for match in _DEFINITION.finditer(text):
+        # An abbreviation is every word that is written so, a link what stands in brackets.
+        word, name = match["word"], (match["name"] or "").lower()
+        uses = text.count(word) if word else folded.count(f"[{name}]")
+        total += uses * len(match["rest"])
+        if total > EXPANSION.most:
+            return Span(*match.span())
     return None
 
 

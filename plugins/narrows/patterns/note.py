@@ -32,7 +32,7 @@ from narrows.patterns.schema import Schema
 from narrows.patterns.section import Sections
 from narrows.patterns.tag import Tag
 from narrows.prose import Prose, separate, without_comments
-from narrows.text import Source, Span
+from narrows.text import Source, Span, shortened
 
 TEARING = frozenset({"unclosed-fence", "unclosed-comment"})
 """The rules whose faults hide parts of a text, so that what else seems wrong there is a guess."""
@@ -108,10 +108,14 @@ class Note:
 
     @property
     def title(self) -> str:
-        """The title, or what comes nearest to one: the first heading, the file's name."""
+        """The title, or what comes nearest to one: the first heading, the file's name.
+
+        Every link to the note may show it, so of a very long one there is only a part.
+        """
         title = self.fields.get("title")
         written = " ".join(without_comments(title).split()) if isinstance(title, str) else ""
-        return written or next((each.shown for each in self.headings if each.level == 1), self.name)
+        first = (each.shown for each in self.headings if each.level == 1)
+        return shortened(written or next(first, self.name))
 
     @property
     def aliases(self) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ from narrows.patterns.target import (
     Unsafe,
     Withheld,
 )
-from narrows.text import fold
+from narrows.text import fold, shortened
 
 PRIVATE = "a private note"
 """What stands where naming a private note would give it away."""
@@ -91,7 +91,7 @@ def is_bare(link: Link, note: Note) -> bool:
 
 
 def _title(note: Note, anchor: str, *, same_page: bool) -> str:
-    heading = next((each.shown for each in note.headings if each.anchor == anchor), "")
+    heading = shortened(next((each.shown for each in note.headings if each.anchor == anchor), ""))
     if same_page:
         return heading or anchor.lstrip("^")
     return f"{note.title} § {heading}" if anchor and heading else note.title

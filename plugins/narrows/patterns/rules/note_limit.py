@@ -26,8 +26,12 @@ takes more than a few seconds, most of them at a single limit take less than one
 - 300 calculations: each is computed, drawn and written out.
 - 500 definitions of links, footnotes and abbreviations: the whole note is searched for what each of
   them stands for.
+- 1,000 lines that open an admonition or a tab: each looks for the end of what it holds.
+- 10 tables of contents: each is a copy of all headings.
 - 3,000 tags and block ids: each becomes an element of the page.
 - 5,000 web and mail addresses: an extension that makes links of them looks at each.
+- 2,000,000 characters that its definitions stand for wherever they are used: what is written once
+  is copied to every place that names it.
 - 30,000 marks of Markdown: most of them become an element of the page.
 - 100,000,000 marks times characters, summed up over its paragraphs: with every mark a paragraph is
   copied, and some look at all of it.
