@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import random
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageCms, PngImagePlugin
 
+from narrows.patterns import media
 from narrows.patterns.asset import IMAGES, PUBLISHED, never, reason_to_stay
 from narrows.patterns.attachment import LARGEST, Cleaned, Refused, clean
 from pictures import MP4, PDF, PNG, REMARK, box, chunk, png
@@ -385,3 +387,115 @@ def test_the_remark_of_the_smallest_film_goes() -> None:
     assert REMARK in MP4
     assert REMARK not in sent("a.mp4", MP4)
     assert REMARK not in sent("a.png", png(chunk(b"tEXt", REMARK), behind=REMARK))
+
+
+# --- guards ---------------------------------------------------------------------------------------
+
+MOVED = box(b"moov", box(b"mvhd", bytes(100)), box(b"udta", CANARY)) + box(b"mdat", b"film")
+FILM = box(b"ftyp", b"qt  \0\0\0\0") + MOVED
+GUARDS: dict[str, tuple[str, str, str, bytes]] = {
+    "segments of a JPEG": (
+        "jpeg",
+        "if marker in _NEEDED or marker == _SCAN:",
+        "if marker not in (_EXIF, _COLOUR):",
+        IMAGE_FILES["a photograph"][1],
+    ),
+    "Exif of a JPEG": (
+        "jpeg",
+        'b"Exif\\0\\0" + orientation.write(turned)',
+        "payload",
+        IMAGE_FILES["a photograph"][1],
+    ),
+    "the end of a JPEG": (
+        "jpeg",
+        'return b"".join([*parts, b"\\xff\\xd9"])',
+        'return b"".join(parts) + content[content.rindex(b"\\xff\\xd9") :]',
+        IMAGE_FILES["one with a film behind it"][1],
+    ),
+    "texts of a PNG": (
+        "png",
+        '    return b""\n\n\ndef _chunk(',
+        "    return whole\n\n\ndef _chunk(",
+        IMAGE_FILES["a screenshot"][1],
+    ),
+    "Exif of a PNG": (
+        "png",
+        '_chunk(b"eXIf", orientation.write(turned))',
+        "whole",
+        IMAGE_FILES["a screenshot"][1],
+    ),
+    "the end of a PNG": (
+        "png",
+        'return b"".join(parts)',
+        'return b"".join(parts) + content[content.index(b"IEND") + 8 :]',
+        IMAGE_FILES["one with what was cut off"][1],
+    ),
+    "remarks of a GIF": (
+        "gif",
+        'if loop[:2] == b"\\x03\\x01" else b""\n    return b""',
+        'if loop[:2] == b"\\x03\\x01" else b""\n    return extension',
+        IMAGE_FILES["a GIF that moves"][1],
+    ),
+    "the end of a GIF": (
+        "gif",
+        'return b"".join([*parts, bytes((_END,))])',
+        'return b"".join(parts) + content[place:]',
+        IMAGE_FILES["a GIF that moves"][1],
+    ),
+    "chunks of a WebP": (
+        "riff",
+        "else None\n    return None",
+        "else None\n    return payload",
+        IMAGE_FILES["a WebP"][1],
+    ),
+    "Exif of a WebP": (
+        "riff",
+        "return orientation.write(turned) if",
+        "return payload if",
+        IMAGE_FILES["a WebP"][1],
+    ),
+    "the end of a BMP": (
+        "bmp",
+        "part(content, start, _pixels(content, size))",
+        "content[start:]",
+        IMAGE_FILES["a BMP"][1],
+    ),
+    "what an AVIF holds beside its images": (
+        "heif",
+        "kept = [piece for piece in pieces if piece.item in images]",
+        "kept = pieces",
+        IMAGE_FILES["an AVIF"][1],
+    ),
+    "boxes beside an AVIF": (
+        "heif",
+        '(b"ftyp", b"meta", b"mdat")',
+        '(b"ftyp", b"meta", b"mdat", b"free")',
+        IMAGE_FILES["an AVIF"][1],
+    ),
+    "what a film says of itself": (
+        "film",
+        "_AROUND | _WITHIN",
+        '_AROUND | _WITHIN | {b"udta"}',
+        FILM,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", GUARDS)
+def test_without_a_guard_something_leaves(name: str) -> None:
+    module, guard, instead, content = GUARDS[name]
+    file = Path(media.__file__).parent / f"{module}.py"
+    written = file.read_text("utf-8")
+    assert written.count(guard) == 1, "the guard has changed"
+    cleaner = {"riff": "clean_webp"}.get(module, "clean")
+
+    def left(text: str) -> bytes:
+        names: dict[str, object] = {"__name__": f"narrows.patterns.media.{module}"}
+        exec(compile(text, str(file), "exec"), names)  # noqa: S102 - our own module
+        cleaned = names[cleaner](content)  # type: ignore[operator]
+        assert isinstance(cleaned, bytes)
+        return cleaned
+
+    assert CANARY not in left(written)
+    assert CANARY in left(written.replace(guard, instead))
+    assert left(written) != left(written.replace(guard, instead))
