@@ -17,8 +17,8 @@ class Guard:
         instead: what would stand there if nobody had thought of it.
         cases: cases of which at least one leaks then.
         theme: the theme of the site on which it does; its own files need not be searched.
-        is_audited: whether the audit of the built site sees the leak too. It looks for what private
-            notes contain, so it knows nothing of public ones: their comments, fields, lists.
+        is_audited: whether the audit of the built site must see the leak too. It looks for what
+            private notes and comments hold, and for nothing that a public note says as well.
         behind: a second guard that would hide the loss of this one, as (file, text, instead), with
             the reason for having both in `guards` below.
     """
@@ -234,6 +234,7 @@ GUARDS: dict[str, Guard] = {
         "{*_names(note), anchor}",
         "{*_names(note)}",
         ("a heading of it",),
+        is_audited=False,
     ),
     "a label in another writing names a note": Guard(
         P + "naming.py",
@@ -260,6 +261,7 @@ GUARDS: dict[str, Guard] = {
         "or any(each >= _WITHOUT_SPACES for each in beside)",
         "",
         ("a name between Chinese words",),
+        is_audited=False,
     ),
     "a label that is a heading's names a note by the folder": Guard(
         P + "naming.py",
