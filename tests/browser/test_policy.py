@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, TimeoutError
 from reader import ROOT, build, navigate_instantly, search, serve
 
 WATCH = """addEventListener("securitypolicyviolation", event => {
@@ -296,7 +297,8 @@ def harm(browser: Browser, site: Path) -> Harm:
         ran = frozenset(page.evaluate("hits"))
         colour = page.locator("h1").first.evaluate("each => getComputedStyle(each).color")
         page.evaluate("document.querySelector('#send').click()")
-        page.wait_for_timeout(300)
+        with suppress(TimeoutError):
+            page.wait_for_url("https://elsewhere.example/**", timeout=1500)
         asked = [each for each in asked if "elsewhere" in each]
         kinds = (each.split()[1] for each in walk.faults if each.startswith("stopped: "))
         return Harm(ran, tuple(asked), frozenset(kinds), colour)
