@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from canary import Files, page
+from canary import Files, page, private
 
 BEYOND = {"page-№-b.md": page("Words.", title="¤ second")["page-№.md"]}
 
@@ -40,6 +40,24 @@ COMMENTS: dict[str, Files] = {
     | BEYOND,
     "a comment in a remark on a link": page("- [[page-№-b]] — ¤ %%§%% and <!-- § --> so on")
     | BEYOND,
+    "a comment in a reference's label beside a link": page(
+        "[[page-№-b]] ¤ [so %%§%% on][r] and [¤ <!-- § -->][r].\n\n[r]: page-№-b.md"
+    )
+    | BEYOND,
+    "a comment in a label of HTML beside a link": page(
+        '[[page-№-b]] ¤ <a href="page-№-b.md">so %%§%% on <!-- § --></a>.'
+    )
+    | BEYOND,
+    "a comment in the label of a link to a private note": {
+        **private("```calc\nmodel: amdahl\nname: x\np: 43%\ngain: 55%\n```"),
+        **page(
+            "[[page-№-b]] ¤ [so %%§%%](«private-link»nest-№.md), [so %%§%%][r], "
+            "[so %%§%%](calc:«private-link»nest-№/x.S), «private-link»[[nest-№|so %%§%%]], "
+            '<a href="«private-link»nest-№.md">so %%§%%</a>.\n\n[r]: «private-link»nest-№.md\n\n'
+            "## ¤ [so %%§%%][r] and [so %%§%%](calc:«private-link»nest-№/x.S)"
+        ),
+        **BEYOND,
+    },
     "a comment around a link": page("%% see [[page-№-b]] for § %% ¤") | BEYOND,
     "a comment in HTML": seen("<div>\n<!-- § -->\n<p>¤ %%§%%</p>\n</div>"),
     "a comment in HTML that is code": seen("<pre>¤ <!-- § --></pre>"),

@@ -332,8 +332,8 @@ GUARDS: dict[str, Guard] = {
     ),
     "a context names no private note by its links": Guard(
         P + "context.py",
-        "        edits.append(Edit(link.span, words(link, target)))\n        if",
-        "        if",
+        "_near(links, span, lambda pair: pair[0].span)",
+        "()",
         ("in a sentence with a link to another note",),
     ),
     "a context names no private note by a reference": Guard(

@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 from narrows.bracket import opening
 from narrows.patterns.link import Kind, Link
-from narrows.prose import Prose
+from narrows.prose import Prose, without_comments
 from narrows.text import Span
 
 _CLAIM = re.compile(r"\]\(\s*<?calc:(?P<note>[^\s()<>\"?#]+)/(?P<name>[^\s()<>\"?#/]+?)\.(?=[^.])")
@@ -53,7 +53,7 @@ def claims(text: str, shown: str, within: Span) -> Iterator[Link]:
             kind=Kind.CLAIM,
             target=unquote(match["note"]),
             anchor=unquote(match["name"]),
-            label=label.of(text).strip(),
+            label=without_comments(label.of(text)).strip(),
             span=Span(begin, end.end()),
             target_span=Span(*match.span("note")),
             label_span=label,

@@ -86,7 +86,7 @@ def _with_words(text: str, note: Note, index: Index) -> str:
 def referring(document: Note, definition: Link, target: Target) -> Iterator[tuple[Span, Span, str]]:
     """Yield the references to a definition: each whole, its label, and the words it may show."""
     for whole, label in links.find_references(document.prose.text, definition.label or ""):
-        written = label.of(document.source.text)
+        written = without_comments(label.of(document.source.text)).strip()
         yield whole, label, words(replace(definition, label=written), target)
 
 

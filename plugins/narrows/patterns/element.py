@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from narrows.patterns.link import Kind, Link, leaves, split_destination
+from narrows.prose import without_comments
 from narrows.text import Span
 
 
@@ -94,7 +95,8 @@ def find(text: str, prose: str, start: int = 0) -> Iterator[Link]:
             yield Link(Kind.MEDIA, target, anchor, None, element.span, place)
             continue
         content, whole = _content(prose, element.span)
-        label = " ".join(html.unescape(_TAG.sub("", content.of(text))).split()) or None
+        shown = _TAG.sub("", without_comments(content.of(text)))
+        label = " ".join(html.unescape(shown).split()) or None
         yield Link(Kind.HTML, target, anchor, label, whole, place, label_span=content)
 
 

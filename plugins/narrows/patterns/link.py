@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import unquote
 
+from narrows.prose import without_comments
 from narrows.text import Span
 
 
@@ -105,7 +106,6 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*(?=:)|(?=//)")
 _PATH = re.compile(r"/?[\w.#?-]")
 _UNSEEN = re.compile(r"[\x00-\x20\x7f]+")
 _LEAVING = ("http", "https", "mailto", "calc", "")
-_COMMENT = re.compile(r"%%.*?%%|<!--.*?-->", re.DOTALL)
 _INDENT = 3
 _SUBSCRIPT = re.compile(r"[\d,\s]*\Z")
 
@@ -196,7 +196,7 @@ def _read(destination: str) -> str:
 
 def _wikilink(match: re.Match[str], text: str, span: Span) -> Iterator[Link]:
     """Read `[[target#anchor|label]]`; `array[[0]]` is a subscript, not a link."""
-    inner = _without_comments(Span(*match.span("inner")).of(text))
+    inner = without_comments(Span(*match.span("inner")).of(text))
     if _SUBSCRIPT.match(inner) and text[span.start - 1 : span.start].isalnum():
         return
     # Within a table the pipe is escaped.
@@ -216,7 +216,7 @@ def _markdown(match: re.Match[str], text: str, span: Span) -> Iterator[Link]:
     target, anchor = split_destination(_read(destination))
     kind = Kind.IMAGE if text[span.start] == "!" else Kind.LINK
     place = Span(*match.span("label"))
-    label = _without_comments(place.of(text)).strip() or None
+    label = without_comments(place.of(text)).strip() or None
     shown = Span(start, start + len(written))
     yield Link(kind, target, anchor, label, span, shown, label_span=place)
 
@@ -235,7 +235,3 @@ def _definition(match: re.Match[str], text: str, span: Span) -> Iterator[Link]:
     target, anchor = split_destination(_read(destination))
     name = Span(*match.span("label")).of(text)
     yield Link(Kind.DEFINITION, target, anchor, name, span, dest)
-
-
-def _without_comments(text: str) -> str:
-    return _COMMENT.sub("", text) if "%%" in text or "<!--" in text else text

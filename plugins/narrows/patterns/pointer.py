@@ -29,6 +29,7 @@ from narrows.patterns.target import (
     chosen,
 )
 from narrows.patterns.wording import is_bare, literal, words
+from narrows.prose import without_comments
 from narrows.text import Edit, Span
 
 _IMAGE_NAME = re.compile(r".+\.(?:png|jpe?g|gif|svg|webp|avif|bmp)\Z", re.IGNORECASE)
@@ -180,7 +181,7 @@ def _without_element(link: Link, said: str, opening: str, closing: str) -> Itera
 def _without_definition(definition: Link, document: Note, target: Target) -> Iterator[Edit]:
     """Leave the words of every reference to a definition that is taken away."""
     for whole, label, said in referring(document, definition, target):
-        if said == label.of(document.source.text):
+        if said == without_comments(label.of(document.source.text)).strip():
             yield Edit(Span(whole.start, label.start), "")
             yield Edit(Span(label.end, whole.end), "")
         else:
