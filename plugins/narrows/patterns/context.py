@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from narrows.patterns.discretion import referring
 from narrows.patterns.library import Edge, Library
@@ -12,6 +15,8 @@ from narrows.patterns.note import Note
 from narrows.patterns.target import Private
 from narrows.patterns.wording import words
 from narrows.text import Edit, Span, apply_within
+
+_Item = TypeVar("_Item")
 
 LONGEST = 280
 """How many characters of a context are shown."""
@@ -63,8 +68,12 @@ def remark(edge: Edge) -> Span | None:
 def _show(note: Note, span: Span, library: Library) -> str:
     """Return a part of a note as plain words: links as they are shown, comments and markup gone."""
     edits = [Edit(hidden, " ") for hidden in note.prose.comments]
-    for link, target in library.links(note):
-        edits.append(Edit(link.span, words(link, target)))
+    links = library.links(note)
+    edits += [
+        Edit(link.span, words(link, target))
+        for link, target in _near(links, span, lambda pair: pair[0].span)
+    ]
+    for link, target in links if "]:" in note.prose.text else ():
         if link.kind is Kind.DEFINITION:
             edits += [Edit(whole, said) for whole, _, said in referring(note, link, target)]
     for link, target in library.claims(note):
@@ -95,21 +104,47 @@ _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]*_]*\s+(?=[\"'“‘(\[*_!]*[
 
 
 def _block(note: Note, link: Link) -> Span:
-    """Return the paragraph, list item or table cell around a link."""
+    """Return the paragraph, list item or table cell around a link.
+
+    The index of a vault is a list of thousands of links, and each of them needs its own: so no more
+    of it is read than the lines up to the next edge.
+    """
     prose = note.prose.text
     start = max(prose.rfind("\n\n", note.body.start, link.span.start), note.body.start)
     end = prose.find("\n\n", link.span.end)
     end = note.body.end if end < 0 else end
-    labelled = [each.span for each in note.links if start <= each.span.start < end]
-    for edge in _BLOCK_EDGE.finditer(prose, start, end):
-        if any(each.start < edge.start() < each.end for each in labelled):
-            continue  # the pipe in front of a label
-        if edge.end() <= link.span.start:
-            start = edge.end()
-        elif edge.start() >= link.span.end:
-            end = edge.start()
-            break
-    return Span(start, end)
+    after = (edge.start() for edge in _edges(note, link.span.end, end))
+    return Span(_last_edge(note, start, link.span.start), next(after, end))
+
+
+def _last_edge(note: Note, start: int, end: int) -> int:
+    """Return where the last edge in a part of a note ends, looking back line by line."""
+    above = end
+    while above > start:
+        below, above = above, max(note.prose.text.rfind("\n", start, above), start)
+        edges = [edge.end() for edge in _edges(note, above, min(below + 1, end))]
+        if edges:
+            return edges[-1]
+    return start
+
+
+def _edges(note: Note, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield the edges of blocks in a part of a note, but for the pipes in front of labels."""
+    for edge in _BLOCK_EDGE.finditer(note.prose.text, start, end):
+        links = _near(note.links, Span(edge.start(), edge.start()), lambda link: link.span)
+        if not any(link.span.start < edge.start() for link in links):
+            yield edge
+
+
+def _near(items: Sequence[_Item], span: Span, place: Callable[[_Item], Span]) -> Iterator[_Item]:
+    """Yield the items that lie in a span, or partly, of many that are in order of their places."""
+    first = bisect_left(items, span.start, key=lambda item: place(item).start)
+    while first and place(items[first - 1]).end > span.start:
+        first -= 1
+    for number in range(first, len(items)):
+        if place(items[number]).start > span.end:
+            return
+        yield items[number]
 
 
 def _sentence(prose: str, block: Span, link: Span) -> Span:
