@@ -77,6 +77,14 @@ BOMB = "a0: &a0 [x, x]\n" + "".join(
     f"a{number}: &a{number} [*a{number - 1}, *a{number - 1}]\n" for number in range(1, 90)
 )
 
+COLOURFUL = {
+    "java": "a b " * 20_000,
+    "csharp": "a\n" * 20_000,
+    "ts": "a." * 20_000,
+    "html": "&" * 50_000,
+    "js": "a." * 20_000,
+}
+
 VAULTS: Mapping[str, Vault] = {
     # Size.
     "a note of 600,000 characters": lambda: body("word " * 120_000),
@@ -103,11 +111,21 @@ VAULTS: Mapping[str, Vault] = {
     # Many of one thing.
     "ten thousand headings of one name": lambda: body("# Same\n" * 10_000),
     "ten thousand headings with a line below": lambda: body("Same\n---\n" * 10_000),
+    "a table with a wide head": lambda: body(
+        "|a" * 500 + "|\n" + "|-" * 500 + "|\n" + "|b|\n" * 2_000
+    ),
+    "code in a table that never ends": lambda: body("|a|b|\n|-|-|\n|" + "` `` " * 80_000),
     "twenty thousand tags of HTML": lambda: body("<b>x</b>\n" * 10_000),
     "script elements that never end": lambda: body("<script>" * 10_000),
     "blocks of characters that never end": lambda: body("<![CDATA[" * 10_000),
     "instructions that never end": lambda: body("<?php " * 10_000),
     "ten thousand fences": lambda: body("```\nx\n```\n" * 10_000),
+    "code that takes long to colour": lambda: body(
+        "".join(f"```{name}\n{text}\n```\n\n" for name, text in COLOURFUL.items())
+    ),
+    "a thousand blocks that take long to colour": lambda: body(
+        "```java\n{}\n```\n\n".format("a b " * 99) * 990
+    ),
     "ten thousand fences that never end": lambda: body("```\n\n````\n\n" * 10_000),
     "a thousand calculations": lambda: body(
         "".join(BLOCK.format(name=f"n{number}") for number in range(1_000))

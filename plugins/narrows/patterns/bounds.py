@@ -85,6 +85,13 @@ EXPANSION: Final = Bound(
     "write a shorter title",
 )
 
+CELLS: Final = Bound(
+    8_000,
+    "cells of tables",
+    "each is a text of its own, and a row has as many as its table's head",
+    "publish the table as a file",
+)
+
 COUNTED: Final = (
     Bound(
         3_000,
@@ -115,8 +122,8 @@ COUNTED: Final = (
     ),
     Bound(
         8_000,
-        "pipes, as between the cells of a table",
-        "each cell is a text of its own",
+        "pipes",
+        "where one stands, a table may begin",
         "publish the table as a file",
         ("|",),
         re.compile(r"\|"),
@@ -186,6 +193,14 @@ COUNTED: Final = (
         re.compile(r"\[TOC\]"),
     ),
     Bound(
+        20_000,
+        "backticks",
+        "from each, the text is searched for the ones that close it",
+        _SPLIT,
+        ("`",),
+        re.compile(r"`"),
+    ),
+    Bound(
         3_000,
         "tags and block ids",
         "each becomes an element of the page",
@@ -204,7 +219,7 @@ COUNTED: Final = (
 )
 """What is counted in the whole text, code included: what is code, no two programs agree about."""
 
-BOUNDS: Final = (SIZE, HEAD, DEPTH, *COUNTED, EXPANSION, MARKS, WORK, BRACKETS)
+BOUNDS: Final = (SIZE, HEAD, DEPTH, *COUNTED, CELLS, EXPANSION, MARKS, WORK, BRACKETS)
 """All limits."""
 
 MOST_BYTES: Final = 4 * SIZE.most + 8

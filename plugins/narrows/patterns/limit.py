@@ -7,11 +7,13 @@ notes both come down to counting a few characters.
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import Final
 
 from narrows.diagnostic import Fault, Finding
 from narrows.patterns.bounds import (
     BRACKETS,
+    CELLS,
     COUNTED,
     DEPTH,
     EXPANSION,
@@ -32,16 +34,17 @@ def crossing(text: str, *, is_page: bool) -> Fault | None:
     """Return where a note, or a page of the site, is too much to be looked into, if it is."""
     if len(text) > SIZE.most:
         return _fault(SIZE, Span(SIZE.most, SIZE.most + 1), is_page=is_page)
-    if (long := _long_head(text)) is not None:
-        return _fault(HEAD, long, is_page=is_page)
-    if (deep := _too_deep(text)) is not None:
-        return _fault(DEPTH, deep, is_page=is_page)
-    for bound in COUNTED:
-        if (place := bound.crossing(text)) is not None:
-            return _fault(bound, place, is_page=is_page)
-    if (spread := _too_spread(text)) is not None:
-        return _fault(EXPANSION, spread, is_page=is_page)
-    return None
+    first, last = (
+        ((HEAD, _long_head), (DEPTH, _too_deep)),
+        ((CELLS, _too_wide), (EXPANSION, _spread)),
+    )
+    found = chain(
+        ((bound, find(text)) for bound, find in first),
+        ((bound, bound.crossing(text)) for bound in COUNTED),
+        ((bound, find(text)) for bound, find in last),
+    )
+    over = next(((bound, place) for bound, place in found if place is not None), None)
+    return _fault(*over, is_page=is_page) if over else None
 
 
 def overload(prose: str, start: int, *, is_page: bool) -> Fault | None:
@@ -86,6 +89,29 @@ def _long_head(text: str) -> Span | None:
     return None
 
 
+# --- tables ---------------------------------------------------------------------------------------
+
+_BELOW_HEAD = re.compile(r"^[> \t]*[|:-][-:| \t]*-[-:| \t]*$", re.MULTILINE)
+_END = re.compile(r"\n[> \t]*(?:\n|\Z)")
+
+
+def _too_wide(text: str) -> Span | None:
+    """Return the line below a table's head with which the cells become too many."""
+    if "|" not in text:
+        return None
+    total = done = 0
+    for match in _BELOW_HEAD.finditer(text):
+        columns = match[0].count("|") + 1
+        if match.start() < done or columns == 1:
+            continue
+        end = _END.search(text, match.end())
+        done = end.start() if end else len(text)
+        total += columns * (text.count("\n", match.end(), done) + 2)
+        if total > CELLS.most:
+            return Span(*match.span())
+    return None
+
+
 # --- definitions ----------------------------------------------------------------------------------
 
 # A definition of a link may go on for three lines.
@@ -96,7 +122,7 @@ _DEFINITION = re.compile(
 )
 
 
-def _too_spread(text: str) -> Span | None:
+def _spread(text: str) -> Span | None:
     """Return the definition with which the copies of what is defined become too much."""
     if "]:" not in text:
         return None

@@ -3,8 +3,9 @@
 A Python-Markdown extension, and the last word on `narrows.patterns.workload`. The check measures
 what it takes for paragraphs, before anything is rendered, and no two programs agree about every
 text on what is one. Here they are known, right before Markdown looks into them: those that are too
-much are shown as they are written. How deep emphasis in emphasis goes is known right behind that,
-and what writes the page down calls itself for every level: so the deepest levels become one.
+much are shown as they are written, and code without its colours. How deep emphasis in emphasis goes
+is known right behind that, and what writes the page down calls itself for every level: so the
+deepest levels become one.
 """
 
 from __future__ import annotations
@@ -12,9 +13,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from markdown.extensions import Extension
+from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
+from narrows.patterns.colouring import restrained
 from narrows.patterns.workload import Workload
 
 if TYPE_CHECKING:
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
 
     from markdown import Markdown
 
+_BEFORE_FENCES: Final = 25.2
 _BEFORE_INLINE: Final = 20.5
 _AFTER_INLINE: Final = 19.5
 
@@ -34,6 +38,7 @@ class RestraintExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Python-Markdown's
         """Register the step."""
+        md.preprocessors.register(_Code(md), "narrows-code", _BEFORE_FENCES)
         md.treeprocessors.register(_Work(md), "narrows-work", _BEFORE_INLINE)
         md.treeprocessors.register(_Depth(md), "narrows-depth", _AFTER_INLINE)
 
@@ -41,6 +46,13 @@ class RestraintExtension(Extension):
 def makeExtension(**kwargs: Any) -> RestraintExtension:  # noqa: N802 - the name is Python-Markdown's
     """Return the extension, for hosts that load it by its module's name."""
     return RestraintExtension(**kwargs)
+
+
+class _Code(Preprocessor):
+    """Leaves code in black and white that would take too long to colour."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        return restrained(lines)
 
 
 class _Work(Treeprocessor):

@@ -16,7 +16,7 @@ takes more than a few seconds, most of them at a single limit take less than one
 - 3,000 blocks: with each, the list of those to come is copied.
 - 5,000 list items: with each, those of its list are looked at again.
 - 1,000 headings: each needs an id that no other one has.
-- 8,000 pipes, as between the cells of a table: each cell is a text of its own.
+- 8,000 pipes: where one stands, a table may begin.
 - 3,000 tags of HTML: each is looked for to its end, and what it holds is read anew.
 - 100 tags of HTML that say `markdown`: each is read again with all that it holds, and Python gives
   up on a few hundred.
@@ -28,8 +28,10 @@ takes more than a few seconds, most of them at a single limit take less than one
   them stands for.
 - 1,000 lines that open an admonition or a tab: each looks for the end of what it holds.
 - 10 tables of contents: each is a copy of all headings.
+- 20,000 backticks: from each, the text is searched for the ones that close it.
 - 3,000 tags and block ids: each becomes an element of the page.
 - 5,000 web and mail addresses: an extension that makes links of them looks at each.
+- 8,000 cells of tables: each is a text of its own, and a row has as many as its table's head.
 - 2,000,000 characters that its definitions stand for wherever they are used: what is written once
   is copied to every place that names it.
 - 30,000 marks of Markdown: most of them become an element of the page.
