@@ -23,7 +23,7 @@ from narrows.patterns.gate import Gate
 from narrows.patterns.index import entries
 from narrows.patterns.library import Library
 from narrows.patterns.note import Dialect, Note, parse
-from narrows.patterns.notepage import compose
+from narrows.patterns.notepage import compose, finish
 from narrows.patterns.outgoing import Inspection
 from narrows.patterns.page import MARKER, Page, head, rewrite
 from narrows.patterns.place import site_path
@@ -153,7 +153,10 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
         self, html: str, page: pages.Page, config: MkDocsConfig, files: Files
     ) -> str:
         """Put the template of notes, or of their index, around the rendered text."""
-        content = self._content(html, page, files)
+        if page.file.src_uri in self.notes:
+            content = finish(page.file.src_uri, lambda: self._content(html, page, files))
+        else:
+            content = self._content(html, page, files)
         self.reached.update(reached(content, page.url))
         return content
 
