@@ -203,6 +203,25 @@ GUARDS: dict[str, Guard] = {
         "edits = []",
         ("a comment in a sentence with a link",),
     ),
+    "comments in labels of references are removed": Guard(
+        P + "discretion.py",
+        "without_comments(label.of(document.source.text)).strip()",
+        "label.of(document.source.text)",
+        ("a comment in a reference's label beside a link",),
+    ),
+    "comments in labels of HTML are removed": Guard(
+        P + "element.py",
+        "without_comments(content.of(text))",
+        "content.of(text)",
+        ("a comment in a label of HTML beside a link",),
+    ),
+    "comments in labels of claims are removed": Guard(
+        P + "citation.py",
+        "without_comments(label.of(text)).strip()",
+        "label.of(text)",
+        ("a comment in the label of a link to a private note",),
+        is_audited=False,
+    ),
     "HTML that Markdown passes on has no comments": Guard(
         P + "sanitiser.py",
         "outsidemedia.without(clean(text), self.policy)",
