@@ -34,27 +34,26 @@ def crossing(text: str, *, is_page: bool) -> Fault | None:
     """Return where a note, or a page of the site, is too much to be looked into, if it is."""
     if len(text) > SIZE.most:
         return _fault(SIZE, Span(SIZE.most, SIZE.most + 1), is_page=is_page)
-    first, last = (
-        ((HEAD, _long_head), (DEPTH, _too_deep)),
-        ((CELLS, _too_wide), (EXPANSION, _spread)),
-    )
+    measured = ((HEAD, _long_head), (CELLS, _too_wide), (EXPANSION, _spread))
     found = chain(
-        ((bound, find(text)) for bound, find in first),
         ((bound, bound.crossing(text)) for bound in COUNTED),
-        ((bound, find(text)) for bound, find in last),
+        ((bound, find(text)) for bound, find in measured),
     )
     over = next(((bound, place) for bound, place in found if place is not None), None)
     return _fault(*over, is_page=is_page) if over else None
 
 
-def overload(prose: str, start: int, *, is_page: bool) -> Fault | None:
-    """Return the paragraph with which a note has too many marks, if it has.
+def overload(text: str, prose: str, start: int, *, is_page: bool) -> Fault | None:
+    """Return the line that is too deep, or the paragraph with which a note has too many marks.
 
     Args:
-        prose: a text with all that is not prose blank.
+        text: the text.
+        prose: the same text with all that is not prose blank.
         start: where its body begins.
         is_page: whether it is a page of the site.
     """
+    if (deep := _too_deep(text, prose)) is not None:
+        return _fault(DEPTH, deep, is_page=is_page)
     if is_light(prose):  # as nearly all are
         return None
     load = Workload()
@@ -144,11 +143,12 @@ _CONTAINER = re.compile(r">|(?:[-*+]|\d{1,9}[.)])(?=[ \t])| {4}|\t")
 _RULE = re.compile(r"[> \t]*(?P<mark>[-*])(?:[ \t]*(?P=mark))*+[ \t]*$", re.MULTILINE)
 
 
-def _too_deep(text: str) -> Span | None:
+def _too_deep(text: str, prose: str) -> Span | None:
     """Return the first line within too many quotations and lists, if there is one."""
     for opening in _OPENING.finditer(text):
-        # What is a rule across the page opens no lists.
         depth = sum(1 for _ in _CONTAINER.finditer(opening[0]))
-        if depth > DEPTH.most and not _RULE.match(text, opening.start()):
+        is_code = not prose.startswith(opening[0], opening.start())
+        # What is a rule across the page opens no lists.
+        if depth > DEPTH.most and not is_code and not _RULE.match(text, opening.start()):
             return Span(*opening.span())
     return None

@@ -149,7 +149,7 @@ def parse(path: str, source: Source, dialect: Dialect, *, is_page: bool = False)
         return unread(path, source, over, is_page=is_page)
     head = frontmatters.read(text)
     prose = separate(text, head.span.end)
-    if (over := limit.overload(prose.text, head.span.end, is_page=is_page)) is not None:
+    if (over := limit.overload(text, prose.text, head.span.end, is_page=is_page)) is not None:
         return unread(path, source, over, is_page=is_page)
     body_links = tuple(links.find(text, prose.text))
     found = tuple(headings.find(text, head.span.end, prose, body_links, dialect.toc))
