@@ -10,18 +10,23 @@ from hypothesis import strategies as st
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from narrows.patterns.accessibility import CORRECTIONS, Corrected, Correction, correct
+from narrows.patterns import accessibility, hardening
+from narrows.patterns.accessibility import Corrected, Correction
+from narrows.patterns.hardening import correct
 
+CORRECTIONS = (*accessibility.CORRECTIONS, *hardening.CORRECTIONS)
 CONFIGURATION = """
 site_name: Everything that needs correcting
 repo_url: https://example.org/repository
 edit_uri: edit/
 theme:
   name: material
+  custom_dir: own
   font: false
   features: [navigation.instant, navigation.instant.progress, navigation.sections,
              content.action.edit, content.action.view]
 plugins: [search, tags]
+extra: {version: {provider: mike}}
 nav: [index.md, {Section: [page.md, other.md]}]
 markdown_extensions:
   - tables
@@ -29,6 +34,9 @@ markdown_extensions:
   - pymdownx.superfences
   - pymdownx.tasklist: {custom_checkbox: true}
 """
+
+# A theme says that a version is outdated where a site has words for that.
+OWN = '{% extends "base.html" %}{% block outdated %}There is a newer version.{% endblock %}'
 
 PAGE = """---
 tags: [one, two]
@@ -58,6 +66,8 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     """The pages of a site as the installed version of the theme writes them."""
     folder = tmp_path_factory.mktemp("stock")
     (folder / "docs").mkdir()
+    (folder / "own").mkdir()
+    (folder / "own/main.html").write_text(OWN)
     (folder / "mkdocs.yml").write_text(CONFIGURATION)
     (folder / "docs/page.md").write_text(PAGE)
     (folder / "docs/index.md").write_text("# Home\n")
