@@ -38,6 +38,7 @@ ADAPTERS = {
     "narrows.patterns.files",
     "narrows.patterns.gate",
     "narrows.patterns.notepage",
+    "narrows.patterns.notice",
     "narrows.patterns.outgoing",
     "narrows.patterns.plugin",
     "narrows.patterns.config",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -10,13 +9,14 @@ from typing import TYPE_CHECKING, Any, Literal
 import jinja2
 from markupsafe import Markup
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 
-from narrows import audit, check, leaknote, ledger, settings, unseen, vault
-from narrows.diagnostic import Failure, Severity
+from narrows import ledger, settings, unseen, vault
+from narrows.diagnostic import Failure
 from narrows.ledger import Ledger
 from narrows.patterns import files as site
+from narrows.patterns import notice
 from narrows.patterns.config import PatternsConfig
 from narrows.patterns.deadend import place, reached, with_addresses, without_dead_ends
 from narrows.patterns.gate import Gate
@@ -31,7 +31,6 @@ from narrows.patterns.publication import attachments, publish
 from narrows.patterns.searchindex import without
 from narrows.patterns.visibility import is_listed, is_public
 from narrows.patterns.withholding import withhold
-from narrows.phrasing import with_help
 from narrows.quotation import write_out
 from narrows.settings import Settings
 from narrows.text import Source
@@ -41,15 +40,8 @@ if TYPE_CHECKING:
     from mkdocs.structure import pages
     from mkdocs.utils.templates import TemplateContext
 
-log = get_plugin_logger("narrows")
-
 THEME = Path(__file__).parent / "theme"
 STYLES = ("assets/narrows-patterns.css", "assets/narrows-accessibility.css")
-LEVELS = {
-    Severity.ERROR: logging.ERROR,
-    Severity.WARNING: logging.WARNING,
-    Severity.INFO: logging.INFO,
-}
 
 
 class PatternsPlugin(BasePlugin[PatternsConfig]):
@@ -107,13 +99,13 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
         self.extensions = config.markdown_extensions
         try:
             known = [file.src_uri for file in files]
-            self.library = vault.read(self.settings, self.settings.root, known, _tell)
+            self.library = vault.read(self.settings, self.settings.root, known, notice.of_failure)
         except Failure as failure:
             raise PluginError(str(failure)) from failure
         refused = self.inspection.refused(self.settings.vault, attachments(self.library))
         self.ledger = ledger.keep(withhold(self.library, refused))
         self.library = self.ledger.settled()
-        self._report()
+        notice.of_check(self.library, self.settings)
         index = f"{self.library.prefix}/index.md".lstrip("/")
         if files.get_file_from_path(index) is None and not self._has_root():
             files.append(File.generated(config, index, content=""))
@@ -218,34 +210,11 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
             kept = without(written, self.unlisted)
             if kept != written:
                 index.write_text(kept, "utf-8")
-        self._audit(Path(config.site_dir))
-
-    def _audit(self, site: Path) -> None:
-        """Look for what must not be in the site. Where something is, the build has failed."""
-        try:
-            found = audit.audit(site, self.library, self.settings)
-        except Failure as failure:
-            raise PluginError(str(failure)) from failure
-        for each in leaknote.sentences(found, site.name, self.library):
-            log.error("%s", each)
-        # Whoever serves a site looks at it alone, and goes on once the fault is mended.
-        if found.leaks and not self.is_served:
-            audit.remove(found, site)
-            raise PluginError(leaknote.verdict(found))
+        site_dir = Path(config.site_dir)
+        notice.of_audit(site_dir, self.library, self.settings, is_served=self.is_served)
 
     def _is_unlisted(self, uri: str) -> bool:
         return uri in self.notes and not is_listed(self.notes[uri])
-
-    def _report(self) -> None:
-        """Say what the check has found; warnings and errors make a strict build fail."""
-        policy = self.settings.policy(self.settings.root)
-        report = check.check(
-            self.library, policy, with_calculator=self.settings.calculator, building=True
-        )
-        for glob in policy.idle(report.sources):
-            log.warning("`per_file_ignores: %s` meets no file", glob)
-        for diagnostic in report.diagnostics:
-            log.log(LEVELS[diagnostic.severity], "%s", with_help(diagnostic))
 
     def _has_root(self) -> bool:
         return any(not note.slug and is_public(note) for note in self.library.notes)
@@ -278,8 +247,3 @@ def _addressed(html: str, page: pages.Page, files: Files) -> str:
         return file.url_relative_to(page.file) if file else None
 
     return with_addresses(html, address_of)
-
-
-def _tell(failure: Failure) -> None:
-    """Say what cannot be read; all the rest is built."""
-    log.error("%s", failure)
