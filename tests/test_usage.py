@@ -137,7 +137,8 @@ WHERE = "\n  help: notes lie in patterns, pages in docs\n"
         (
             "patterns/.hidden.md",
             "patterns/.hidden.md is left out\n"
-            "  help: hidden files, links that lead out, templates and `private:` in mkdocs.yml stay home\n",
+            "  help: hidden files, links that lead out, "
+            "templates and `private:` in mkdocs.yml stay home\n",
         ),
     ],
 )
@@ -249,7 +250,8 @@ def test_a_file_is_named_from_wherever_the_command_runs(
         (
             "patterns/.obsidian/a.md",
             "patterns/.obsidian/a.md is left out\n"
-            "  help: hidden files, links that lead out, templates and `private:` in mkdocs.yml stay home\n",
+            "  help: hidden files, links that lead out, "
+            "templates and `private:` in mkdocs.yml stay home\n",
         ),
     ],
 )
