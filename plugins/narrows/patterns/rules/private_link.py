@@ -62,9 +62,8 @@ def _in_fields(note: Note, library: Library) -> Iterator[tuple[Link, Target]]:
 
 
 def _is_meant(note: Note) -> bool:
-    """Whether nobody has said that the note is public, not even in a way that nobody can read."""
-    is_read = all(fault.rule == "missing-field" for fault in note.frontmatter.faults)
-    return note.is_kept or (is_read and note.fields.get("public", False) is False)
+    """Whether a note is private because somebody has said so, and not by a fault of its head."""
+    return note.is_kept or note.fields.get("public") is False
 
 
 def _help(note: Note, otherwise: str) -> str:
