@@ -164,6 +164,15 @@ def test_the_label_of_a_link_to_a_private_note_is_not_what_anybody_may_say(link:
     assert sought.found("the purple elephant")
 
 
+def test_a_label_that_names_nobody_is_an_author_s_own() -> None:
+    words = "the buyers want the company split in two"
+    label = a_note(f"See [[plan|{words}]].\n")
+    library, fields = a_library({"public.md": label, "plan.md": PRIVATE}), schema.load()
+    sought = Sought.of(traces(library, fields)).without(ground(library, fields))
+
+    assert sought.found(words) == set()
+
+
 def test_a_name_of_a_few_letters_is_met_by_chance() -> None:
     library, fields = a_library({"a.md": "---\ntitle: Log\n---\n"}), schema.load()
 

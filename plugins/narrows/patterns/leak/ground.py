@@ -2,7 +2,8 @@
 
 A private note called `Queue` leaves no trace in a public sentence about queues. It is read from
 what authors wrote and not from what was made of it, which is what is under suspicion. So a link to
-a private note is left out together with its label, and so are comments and fields for the author.
+a private note is left out, with a label that names the note, and so are comments and fields for the
+author.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 
 from narrows.patterns import publication
 from narrows.patterns.leak.trace import kept_home, texts
+from narrows.patterns.leak.wording import decoded, flat
 from narrows.patterns.library import Library
 from narrows.patterns.link import Kind, Link, find_references
 from narrows.patterns.note import Note
@@ -39,17 +41,32 @@ def ground(library: Library, schema: Schema) -> Iterator[str]:
 def _said(document: Note, library: Library, home: set[str]) -> str:
     """Return the body of a document without what may name what stays home."""
     links = (*library.links(document), *library.claims(document))
-    cuts = [cut for link, target in links if _stays(target, home) for cut in _cuts(document, link)]
-    edits = [Edit(span, "\n") for span in (*cuts, *document.prose.comments)]
+    cuts = [
+        cut
+        for link, target in links
+        if _stays(target, home)
+        for cut in _cuts(document, link, chosen(target))
+    ]
+    edits = [*cuts, *(Edit(comment, "\n") for comment in document.prose.comments)]
     whole = Span(document.body.start, document.body.end + 1)
     return apply_within(document.source.text + "\n", whole, edits)
 
 
-def _cuts(document: Note, link: Link) -> Iterator[Span]:
-    """Yield the places of a link, those that refer to it too, labels included."""
-    yield link.span
+def _cuts(document: Note, link: Link, target: Target) -> Iterator[Edit]:
+    """Yield the edits that leave of a link, and of what refers to it, a plain label at most."""
+    yield Edit(link.span, f"\n{_plain_label(link, target)}\n")
     if link.kind is Kind.DEFINITION:
-        yield from (whole for whole, _ in find_references(document.prose.text, link.label or ""))
+        for whole, _ in find_references(document.prose.text, link.label or ""):
+            yield Edit(whole, "\n")
+
+
+def _plain_label(link: Link, target: Target) -> str:
+    """Return the label of a link to a private note, unless it holds a name of the note."""
+    if not link.label or not isinstance(target, Private):
+        return ""
+    note, label = target.note, flat(decoded(link.label))
+    names = (note.title, note.name, *note.aliases)
+    return "" if any(flat(decoded(name)) in label for name in names) else link.label
 
 
 def _stays(target: Target, home: set[str]) -> bool:

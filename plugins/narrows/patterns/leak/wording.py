@@ -34,7 +34,8 @@ _TO_PARTS = bytes.maketrans(_MARKS, bytes(32 if chr(mark) in " -" else 255 for m
 
 # What parts the words on both sides of it: `TimeDiff: plugin` is no `TimeDiff plugin`.
 _PART = b"\xff"
-_PAUSES = (b"\n", b": ", b", ", b". ", b"; ", b"! ", b"? ", b"/#")
+_PAUSES = (b"\n", b": ", b", ", b". ", b"; ", b"! ", b"? ", b" - ", b"/#", b"](")
+_FOREIGN_PAUSE = re.compile(r"\s[–—§·•…]\s")
 
 
 def decoded(text: str) -> str:
@@ -68,7 +69,7 @@ def parted(text: str) -> str:
 
 def words(text: str) -> bytes:
     """Return the words of a decoded text, a space around each, and a mark for each pause."""
-    content = _content(text, " ")
+    content = _content(text if text.isascii() else _FOREIGN_PAUSE.sub("\n", text), " ")
     for pause in _PAUSES:
         content = content.replace(pause, _PART)
     return _single(b" %b " % content.translate(_TO_SPACES).replace(_PART, b" \xff "))
