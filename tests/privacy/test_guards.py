@@ -39,8 +39,8 @@ MAIN = """\
 """
 # The audit takes what leaks out of the site again; here it only tells.
 AUDIT = (
-    "            audit.remove(found, site)\n            raise PluginError",
-    "            raise PluginError",
+    "        audit.remove(found, site)\n        raise PluginError",
+    "        raise PluginError",
 )
 LEAK = re.compile(r"^ERROR +-  .*error\[leak\]", re.MULTILINE)
 
@@ -55,7 +55,7 @@ class Outcome:
 
 def edits(guard: Guard) -> tuple[tuple[str, str, str], ...]:
     """Return what is changed to take a guard away: file, text, what takes its place."""
-    return (guard.file, guard.text, guard.instead), *guard.behind, ("patterns/plugin.py", *AUDIT)
+    return (guard.file, guard.text, guard.instead), *guard.behind, ("patterns/notice.py", *AUDIT)
 
 
 def without(guard: Guard, copy: Path) -> None:
