@@ -35,7 +35,8 @@ def ground(library: Library, schema: Schema) -> Iterator[str]:
         # The frontmatter of a page is the host's own.
         yield page.source.text[: page.body.start]
         yield _said(page, library, home)
-    yield from publication.publish(library).assets
+    published = publication.publish(library)
+    yield from (*published.addresses.values(), *published.assets)
 
 
 def _said(document: Note, library: Library, home: set[str]) -> str:
