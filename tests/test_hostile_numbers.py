@@ -162,13 +162,18 @@ def test_a_site_of_hostile_numbers_is_built_without_them(
     claims = [filled(template, quote(text, safe="")) for template in CLAIMS for text in named]
     summary = f"summary: 'Only [?](calc:coding.S) {HOSTILE['the end of an attribute']}'\n"
     own = LAW.partition("\n\n")[2]
+    # No note may have more than a few hundred of them.
+    parts = {f"note-{n}": [*blocks[n::10], *claims[n::10]] for n in range(10)}
     notes = {
         "law.md": LAW,
-        "note.md": a_note("\n".join([own, *blocks, *claims]), "Numbers", summary),
+        **{
+            f"{name}.md": a_note("\n".join([own, *part]), f"Numbers of {name}", summary)
+            for name, part in parts.items()
+        },
         '"><img src=x onerror=window.hit=1>.md': LAW.replace("The law", "A law"),
     }
     site = build(a_site(tmp_path_factory.mktemp("site"), notes), strict=False)
-    for path in ("patterns/note/", "patterns/law/", "patterns/"):
+    for path in (*(f"patterns/{name}/" for name in parts), "patterns/law/", "patterns/"):
         assert Markup(site.page(path)).running == [], path
         assert RUN not in "".join(
             script.partition("</script>")[0] for script in site.page(path).split("<script")[1:]
