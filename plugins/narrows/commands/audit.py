@@ -8,7 +8,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from narrows import audit, delivery, leaknote, settings, vault
+from narrows import delivery, settings, vault
 from narrows.commands import CLEAN, FINDINGS, _usage
 
 
@@ -20,6 +20,9 @@ def declare(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Audit a site, and say whether anything was found."""
+    # Loading what opens archives would slow down every other command.
+    from narrows import audit, leaknote  # noqa: PLC0415
+
     site = settings.from_file(options.config_file)
     library = vault.read(site, Path.cwd())
     found = audit.audit(options.site, library, site)
