@@ -180,9 +180,9 @@ def tagged(case: Case) -> bool:
         case.found("c/25-inline-tag") == []
         and listed == ["performance", "queueing", "theory/constraints"]
         and case.line("c/25-inline-tag", "L1")
-        == 'about <span class="md-tag">#queueing</span> and '
-        '<span class="md-tag">#theory/constraints</span>'
-        and "md-tag" not in case.line("c/25-inline-tag", "L2")
+        == 'about <span class="narrows-tag">#queueing</span> and '
+        '<span class="narrows-tag">#theory/constraints</span>'
+        and "narrows-tag" not in case.line("c/25-inline-tag", "L2")
     )
 
 

@@ -107,7 +107,7 @@ def plain_edits(note: Note) -> Iterator[Edit]:
     """Yield the edits that depend neither on other notes nor on the page."""
     yield from pointer.sizes(note)
     for tag in note.inline_tags:
-        yield Edit(tag.span, f'<span class="md-tag">{literal(f"#{tag.name}")}</span>')
+        yield Edit(tag.span, f'<span class="narrows-tag">{literal(f"#{tag.name}")}</span>')
     text, tagged = note.source.text, {tag.span.start for tag in note.inline_tags}
     comments = {comment.start for comment in note.prose.comments}
     for match in _TAG_LINE.finditer(note.prose.text, note.body.start):
