@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from hostile.site import CONFIGURATION, write
 from hostile.vaults import VAULTS
-from narrows.patterns import bounds
+from narrows.patterns.limits import bounds
 from narrows.patterns.rules import note_limit
 from vaults import a_note, build
 

@@ -16,9 +16,9 @@ from narrows.calculator import block
 from narrows.calculator import rules as calculator_rules
 from narrows.diagnostic import Diagnostic, Fault, Finding, Rule, Severity
 from narrows.ledger import Ledger
-from narrows.patterns import limit
 from narrows.patterns import rules as pattern_rules
 from narrows.patterns.library import Library
+from narrows.patterns.limits import measure
 from narrows.patterns.note import TEARING, Note
 from narrows.policy import Levels, Policy
 from narrows.report import Report
@@ -109,7 +109,9 @@ def _check_notes(
 ) -> Iterator[Diagnostic]:
     """Check each document by the rules about notes, fields and links."""
     faulty = [each for each in documents if each.faults or each.source.path in outside]
-    whole = [each for each in documents if limit.RULE not in {fault.rule for fault in each.faults}]
+    whole = [
+        each for each in documents if measure.RULE not in {fault.rule for fault in each.faults}
+    ]
     for rule in patterns(outside):
         for document in faulty if rule.relays else whole:
             severity = levels.of(rule, document.source.path)

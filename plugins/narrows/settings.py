@@ -26,9 +26,9 @@ from narrows.patterns import section as sections
 from narrows.patterns.anchor import Toc
 from narrows.patterns.confinement import confined
 from narrows.patterns.contentpolicy import ContentPolicy
+from narrows.patterns.limits.restraint import RestraintExtension
 from narrows.patterns.note import Dialect
 from narrows.patterns.relation import RELATIONS, Relation
-from narrows.patterns.restraint import RestraintExtension
 from narrows.patterns.sanitiser import SanitiserExtension
 from narrows.policy import Exemption, Policy, Standpoint
 

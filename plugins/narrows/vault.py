@@ -14,8 +14,8 @@ from narrows.check import MADE
 from narrows.diagnostic import Failure, Fault, Finding
 from narrows.patterns import library
 from narrows.patterns.asset import KEPT, reasons
-from narrows.patterns.bounds import MOST_BYTES
 from narrows.patterns.library import Library
+from narrows.patterns.limits.bounds import MOST_BYTES
 from narrows.patterns.note import Dialect, Note, parse, slug_of, unread
 from narrows.patterns.publication import clashes
 from narrows.patterns.visibility import is_public, kept_home

@@ -8,7 +8,7 @@ import pytest
 from reader import Open, Visit
 
 from drawings import CARRYING, HARMLESS
-from narrows.patterns.vectorimage import Refused, clean
+from narrows.patterns.vector.image import Refused, clean
 from server import serve
 
 RUNNING = ("a script", "a script of HTML", "a handler of loading", "an image of HTML")

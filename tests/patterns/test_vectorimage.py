@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drawings import CARRYING, ELSEWHERE, HARMLESS, UNTOLD, WRONG, drawn
-from narrows.patterns.vectorallowlist import ATTRIBUTES, ELEMENTS
-from narrows.patterns.vectorimage import LARGEST, Refused, clean
+from narrows.patterns.vector.allowlist import ATTRIBUTES, ELEMENTS
+from narrows.patterns.vector.image import LARGEST, Refused, clean
 
 _PIXELS = "data:image/png;base64,UElYRUxT"
 

@@ -8,7 +8,7 @@ from enum import Enum, auto
 
 from narrows.patterns.embed import DEEPEST, LARGEST, MOST, Embed, embeds, text_of
 from narrows.patterns.library import Library
-from narrows.patterns.limit import crossing
+from narrows.patterns.limits.measure import crossing
 from narrows.patterns.note import Note
 
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from narrows.patterns import vectorimage
 from narrows.patterns.asset import Reason, ending_of
 from narrows.patterns.media import Unreadable, bmp, film, flac, gif, heif, jpeg, mp3, png, riff
+from narrows.patterns.vector import image as drawings
 
 LARGEST: Final = 100_000_000
 """How many bytes an attachment may have: no larger file is taken by the usual hosts of sites."""
@@ -66,8 +66,8 @@ class _Odd(Exception):
 
 
 def _drawing(content: bytes) -> bytes:
-    outcome = vectorimage.clean(content, _pixels)
-    if isinstance(outcome, vectorimage.Refused):
+    outcome = drawings.clean(content, _pixels)
+    if isinstance(outcome, drawings.Refused):
         raise Unreadable(outcome.reason)
     return outcome
 

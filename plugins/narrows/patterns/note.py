@@ -20,12 +20,13 @@ from narrows.patterns import element as elements
 from narrows.patterns import fieldlink as fieldlinks
 from narrows.patterns import frontmatter as frontmatters
 from narrows.patterns import heading as headings
-from narrows.patterns import limit, tear
 from narrows.patterns import link as links
 from narrows.patterns import tag as tags
+from narrows.patterns import tear
 from narrows.patterns.anchor import Toc
 from narrows.patterns.frontmatter import Frontmatter
 from narrows.patterns.heading import Heading
+from narrows.patterns.limits import measure
 from narrows.patterns.link import Link
 from narrows.patterns.outline import Outline
 from narrows.patterns.schema import Schema
@@ -145,11 +146,11 @@ class Note:
 def parse(path: str, source: Source, dialect: Dialect, *, is_page: bool = False) -> Note:
     """Read the note at `path` in the vault, or the page at `path` of the site. Never raises."""
     text = source.text
-    if (over := limit.crossing(text, is_page=is_page)) is not None:
+    if (over := measure.crossing(text, is_page=is_page)) is not None:
         return unread(path, source, over, is_page=is_page)
     head = frontmatters.read(text)
     prose = separate(text, head.span.end)
-    if (over := limit.overload(text, prose.text, head.span.end, is_page=is_page)) is not None:
+    if (over := measure.overload(text, prose.text, head.span.end, is_page=is_page)) is not None:
         return unread(path, source, over, is_page=is_page)
     body_links = tuple(links.find(text, prose.text))
     found = tuple(headings.find(text, head.span.end, prose, body_links, dialect.toc))

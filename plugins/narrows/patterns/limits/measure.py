@@ -1,4 +1,4 @@
-"""Where a text crosses one of the limits in `narrows.patterns.bounds`, which a note then is over.
+"""Where a text crosses one of the limits in `bounds`, which a note then is over.
 
 One pass over the text, before anything is made of it, and another over its prose. For nearly all
 notes both come down to counting a few characters.
@@ -11,7 +11,7 @@ from itertools import chain
 from typing import Final
 
 from narrows.diagnostic import Fault, Finding
-from narrows.patterns.bounds import (
+from narrows.patterns.limits.bounds import (
     BRACKETS,
     CELLS,
     COUNTED,
@@ -23,7 +23,7 @@ from narrows.patterns.bounds import (
     WORK,
     Bound,
 )
-from narrows.patterns.workload import Excess, Workload, is_light, paragraphs
+from narrows.patterns.limits.workload import Excess, Workload, is_light, paragraphs
 from narrows.text import Span
 
 RULE: Final = "note-limit"

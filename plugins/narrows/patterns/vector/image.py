@@ -18,9 +18,9 @@ from html import escape
 from typing import Final
 from xml.parsers import expat
 
-from narrows.patterns import vectorstyle, vectorweight
-from narrows.patterns.vectorallowlist import ATTRIBUTES, ELEMENTS
-from narrows.patterns.vectorweight import Weighing
+from narrows.patterns.vector import style, weight
+from narrows.patterns.vector.allowlist import ATTRIBUTES, ELEMENTS
+from narrows.patterns.vector.weight import Weighing
 
 LARGEST: Final = 20_000_000
 """How many bytes a drawing may have."""
@@ -56,7 +56,7 @@ def clean(content: bytes, raster: Raster | None = None) -> bytes | Refused:
         drawing.weighing.settle()
     except _Refusal as refusal:
         return Refused(str(refusal))
-    except vectorweight.TooHeavy as heavy:
+    except weight.TooHeavy as heavy:
         return Refused(str(heavy))
     except (expat.ExpatError, LookupError, ValueError) as error:
         # What a declaration names as the encoding need not be one.
@@ -220,8 +220,8 @@ class _Drawing:
 
     def _style(self, written: str) -> str:
         try:
-            return vectorstyle.clean(written)
-        except vectorstyle.Unreadable as error:
+            return style.clean(written)
+        except style.Unreadable as error:
             raise _Refusal(str(error)) from error
 
 

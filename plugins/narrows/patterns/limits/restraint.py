@@ -1,11 +1,11 @@
 """Keeps what Markdown makes of paragraphs within bounds: how much work they are, and how deep.
 
-A Python-Markdown extension, and the last word on `narrows.patterns.workload`. The check measures
-what it takes for paragraphs, before anything is rendered, and no two programs agree about every
-text on what is one. Here they are known, right before Markdown looks into them: those that are too
-much are shown as they are written, and code without its colours. How deep emphasis in emphasis goes
-is known right behind that, and what writes the page down calls itself for every level: so the
-deepest levels become one.
+A Python-Markdown extension, and the last word on `workload`. The check measures what it takes for
+paragraphs, before anything is rendered, and no two programs agree about every text on what is one.
+Here they are known, right before Markdown looks into them: those that are too much are shown as
+they are written, and code without its colours. How deep emphasis in emphasis goes is known right
+behind that, and what writes the page down calls itself for every level: so the deepest levels
+become one.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from narrows.patterns.colouring import restrained
-from narrows.patterns.workload import Workload
+from narrows.patterns.limits.colouring import restrained
+from narrows.patterns.limits.workload import Workload
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
-from narrows.patterns.workload import MOST_MARKS, MOST_STEPS, MOST_WORK
+from narrows.patterns.limits.workload import MOST_MARKS, MOST_STEPS, MOST_WORK
 from narrows.text import Span
 
 

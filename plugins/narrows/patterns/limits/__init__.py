@@ -1,0 +1,1 @@
+"""How much a note may ask for: counted before anything is made of it, never timed."""

@@ -1,0 +1,1 @@
+"""Drawings (SVG) on their way out of the vault: written anew, from lists of what may stay."""
