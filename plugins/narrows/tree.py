@@ -72,7 +72,7 @@ class Disk:
 
     def content(self, path: Path, most: int = -1) -> bytes:
         """Return what a file holds."""
-        with open(path, "rb", opener=_at_once) as file:
+        with open(path, "rb", buffering=0, opener=_at_once) as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                 raise OSError(errno.EINVAL, "it is no file")
             return file.read(most)

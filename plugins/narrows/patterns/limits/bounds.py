@@ -40,7 +40,10 @@ class Bound:
 
     def crossing(self, text: str) -> Span | None:
         """Return the first thing that is too much, if anything is."""
-        if self.each is None or sum(map(text.count, self.begin)) < self.most:
+        # Most notes are too short to hold as many.
+        if self.each is None or len(text) < self.most * min(map(len, self.begin)):
+            return None
+        if sum(map(text.count, self.begin)) < self.most:
             return None
         beyond = next(islice(self.each.finditer(text), self.most, None), None)
         return Span(*beyond.span()) if beyond else None

@@ -138,17 +138,19 @@ def _spread(text: str) -> Span | None:
 
 # --- depth ----------------------------------------------------------------------------------------
 
-_OPENING = re.compile(rf"^[>\-*+.)\d \t]{{{DEPTH.most},}}", re.MULTILINE)
+# What begins with a certain character is found fast.
+_OPENING = re.compile(rf"\n(?P<marks>[>\-*+.)\d \t]{{{DEPTH.most},}})")
 _CONTAINER = re.compile(r">|(?:[-*+]|\d{1,9}[.)])(?=[ \t])| {4}|\t")
 _RULE = re.compile(r"[> \t]*(?P<mark>[-*])(?:[ \t]*(?P=mark))*+[ \t]*$", re.MULTILINE)
 
 
 def _too_deep(text: str, prose: str) -> Span | None:
     """Return the first line within too many quotations and lists, if there is one."""
-    for opening in _OPENING.finditer(text):
-        depth = sum(1 for _ in _CONTAINER.finditer(opening[0]))
-        is_code = not prose.startswith(opening[0], opening.start())
+    for opening in _OPENING.finditer(f"\n{text}"):
+        marks, start = opening["marks"], opening.start()
+        depth = sum(1 for _ in _CONTAINER.finditer(marks))
+        is_code = not prose.startswith(marks, start)
         # What is a rule across the page opens no lists.
-        if depth > DEPTH.most and not is_code and not _RULE.match(text, opening.start()):
-            return Span(*opening.span())
+        if depth > DEPTH.most and not is_code and not _RULE.match(text, start):
+            return Span(start, start + len(marks))
     return None
