@@ -97,6 +97,21 @@ def test_a_file_that_stays_home_is_known_by_its_content(
     )
 
 
+def test_an_attachment_that_stays_home_for_what_it_holds_is_known(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = b"<!DOCTYPE html><p>The numbers of the merger</p>"
+    notes = {"public.md": a_note("![[merger.png]]\n"), "merger.png": page}
+    build(a_site(tmp_path, notes), strict=False)
+    (tmp_path / "site/copy.png").write_bytes(page)
+    monkeypatch.chdir(tmp_path)
+
+    assert main(["audit", "site"]) == 1
+    assert capsys.readouterr().out.startswith(
+        "site/copy.png: error[leak]: this is merger.png, which stays home\n"
+    )
+
+
 def test_what_the_theme_says_is_no_leak(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -50,10 +50,10 @@ def summary(found: Audit) -> str:
     sought = f"{counted(found.names, 'name')} and {counted(found.runs, 'run')} of words"
     home = f"{counted(found.private, 'private note')} and {counted(found.home, 'file')}"
     looked = f"looked for {sought} from {home} that stay home in {counted(found.files, 'file')}"
-    shared = f"{counted(found.shared, 'name')} left out that anybody may say"
+    shared = f"; anybody may say {found.shared:,} of the names" if found.shared else ""
     number = len(found.leaks)
     outcome = counted(number, "leak") if number else "No leak"
-    return f"{outcome}: {looked}; {shared}."
+    return f"{outcome}: {looked}{shared}."
 
 
 def verdict(found: Audit) -> str:

@@ -22,9 +22,13 @@ def run(options: Namespace) -> int:
     """Audit a site, and say whether anything was found."""
     # Loading what opens archives would slow down every other command.
     from narrows import audit, leaknote  # noqa: PLC0415
+    from narrows.patterns.outgoing import Inspection  # noqa: PLC0415
+    from narrows.patterns.publication import attachments  # noqa: PLC0415
+    from narrows.patterns.withholding import withhold  # noqa: PLC0415
 
     site = settings.from_file(options.config_file)
     library = vault.read(site, Path.cwd())
+    library = withhold(library, Inspection().refused(site.vault, attachments(library)))
     found = audit.audit(options.site, library, site)
     delivery.write(leaknote.report(found, options.site.as_posix(), library))
     return FINDINGS if found.leaks else CLEAN
