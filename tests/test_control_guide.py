@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from narrows import baseline, check, policy, suppression
+from narrows import baseline, policy, rulebook, suppression
 from narrows.baseline import Baseline
 from narrows.cli import main
 from narrows.prose import separate
@@ -19,7 +19,7 @@ from repositories import Repository
 from vaults import a_note, a_site, write
 
 GUIDE = (Path(__file__).parents[1] / "docs/guides/control-the-check.md").read_text("utf-8")
-RULES = {rule.name: rule.group for rule in check.all_rules()}
+RULES = {rule.name: rule.group for rule in rulebook.all_rules()}
 
 
 def blocks(language: str) -> list[str]:
@@ -55,7 +55,7 @@ def test_the_frontmatter_it_shows_silences_its_own_faults() -> None:
 def test_the_configuration_it_shows_is_understood() -> None:
     [block] = [each for each in blocks("yaml") if "per_file_ignores" in each]
     options = yaml.safe_load(block)["plugins"][0]["patterns"]
-    rules = check.all_rules()
+    rules = rulebook.all_rules()
 
     assert policy.severities(options["rules"], rules)["stale-claim"] == "error"
     assert len(policy.exemptions(options["per_file_ignores"], rules)) == 2

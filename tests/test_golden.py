@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from narrows import check, settings, vault
+from narrows import check, rulebook, settings, vault
 from narrows.patterns import schema
 from narrows.patterns.crossreference import Group
 from narrows.patterns.library import Library
@@ -84,5 +84,5 @@ def test_every_rule_that_is_about_notes_stands_in_a_golden_report() -> None:
         (GOLDEN / "check" / name / "expected.txt").read_text() for name in cases("check")
     )
 
-    own = [rule.name for rule in check.patterns() if not (rule.from_outside or rule.at_build)]
+    own = [rule.name for rule in rulebook.patterns() if not (rule.from_outside or rule.at_build)]
     assert [name for name in own if f"[{name}]" not in reports] == []

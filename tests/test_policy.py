@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from mkdocs.config import load_config
 
-from narrows import check, settings
+from narrows import rulebook, settings
 from narrows.cli import main
 from narrows.diagnostic import Failure, Severity
 from narrows.policy import Exemption, Policy, Standpoint, exemptions, named, severities
 from vaults import SITE, a_note, a_site, build, write
 
-RULES = check.all_rules()
+RULES = rulebook.all_rules()
 BODY = "[[nope]] [[#nope]]\n"
 
 Found = Callable[..., set[tuple[str, str]]]

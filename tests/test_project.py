@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 import yaml
 
-from narrows.check import all_rules
 from narrows.patterns import library, schema
 from narrows.patterns.anchor import Toc
 from narrows.patterns.note import Dialect, parse
+from narrows.rulebook import all_rules
 from narrows.settings import REQUIRED_EXTENSIONS
 from narrows.text import Source
 

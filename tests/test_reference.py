@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from narrows import reference
-from narrows.check import all_rules
 from narrows.diagnostic import Rule, Severity
 from narrows.ink import Ink
 from narrows.patterns import note
+from narrows.rulebook import all_rules
 from narrows.text import Source
 from vaults import a_dialect
 

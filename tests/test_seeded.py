@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import pytest
 
-from narrows import check, settings, vault
+from narrows import check, rulebook, settings, vault
 from narrows.report import Report
 
 SEEDED = Path(__file__).parent / "seeded"
@@ -76,7 +76,7 @@ def test_no_decoy_is_taken_for_a_fault(report: Report) -> None:
 
 
 def test_there_are_faults_of_every_rule() -> None:
-    own = {rule.name for rule in check.all_rules() if not (rule.from_outside or rule.at_build)}
+    own = {rule.name for rule in rulebook.all_rules() if not (rule.from_outside or rule.at_build)}
 
     assert own - {fault.rule for fault in FAULTS} == set()
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from narrows import check
+from narrows import check, rulebook
 from narrows.check import Report
 from narrows.diagnostic import Severity
 from narrows.policy import Policy
@@ -15,7 +15,7 @@ from narrows.suppression import SYNTAX, UNUSED, Suppressions, find
 from narrows.text import apply
 from vaults import a_library, a_note
 
-RULES = {rule.name: rule.group for rule in check.all_rules()}
+RULES = {rule.name: rule.group for rule in rulebook.all_rules()}
 
 
 def suppressions(text: str, *yamls: tuple[int, str]) -> Suppressions:

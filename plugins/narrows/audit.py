@@ -18,7 +18,7 @@ from narrows.patterns.leak.outcome import Audit
 from narrows.patterns.leak.search import Fresh, Leak, Sought
 from narrows.patterns.leak.trace import Trace, kept_home, traces
 from narrows.patterns.library import Library
-from narrows.patterns.publication import publish
+from narrows.patterns.publication import attachments
 from narrows.patterns.visibility import is_public
 from narrows.settings import Settings
 
@@ -62,14 +62,14 @@ def _audit(site: Path, library: Library, settings: Settings) -> Audit:
 
 def remove(found: Audit, site: Path) -> None:
     """Take the files with leaks out of a site, so that nobody publishes them by mistake."""
-    for path in {leak.file.partition("!")[0] for leak in found.leaks}:
+    for path in {leak.published for leak in found.leaks}:
         (site / path).unlink(missing_ok=True)
 
 
 def _hits(site: Path, library: Library, sought: Sought) -> dict[str, set[bytes]]:
     """Return for every file of the site what it says of what is sought."""
     # What stands in an attachment that a public note uses, its author has published.
-    own = {f"{library.prefix}/{path}".lstrip("/") for path in publish(library).assets}
+    own = {f"{library.prefix}/{path}".lstrip("/") for path in attachments(library)}
     fresh = Fresh()
     hits = {}
     for file in sitefiles.read(site):
@@ -113,7 +113,7 @@ class _Home:
         shown |= {note.path: note.source.path for note in library.notes if not is_public(note)}
         alike = {path: size for path in shown if (size := _size(vault / path)) in sizes}
         files = {_digest(vault / path): Trace("the file", "", shown[path]) for path in alike}
-        for path in publish(library).assets:  # the same content may be published under another name
+        for path in attachments(library):  # the same content may be published under another name
             if _size(vault / path) in alike.values():
                 files.pop(_digest(vault / path), None)
         return cls(files, frozenset(alike.values()))

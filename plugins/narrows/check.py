@@ -7,31 +7,24 @@ affair of adapters: the command, the MkDocs plugin, later an editor.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
-from types import MappingProxyType, ModuleType
 
-from narrows import catalogue, ledger, suppression
+from narrows import ledger, suppression
 from narrows.calculator import block
-from narrows.calculator import rules as calculator_rules
-from narrows.diagnostic import Diagnostic, Fault, Finding, Rule, Severity
+from narrows.diagnostic import Diagnostic, Finding, Rule, Severity
 from narrows.ledger import Ledger
-from narrows.patterns import rules as pattern_rules
 from narrows.patterns.library import Library
 from narrows.patterns.limits import measure
 from narrows.patterns.note import TEARING, Note
 from narrows.policy import Levels, Policy
 from narrows.report import Report
+from narrows.rulebook import NOTHING, Outside, all_rules, calculator, patterns
 from narrows.suppression import Silenced
 from narrows.text import Position, Source, shortened
 
 PARTIAL = TEARING | {"yaml-syntax", "not-utf8"}
 """The rules whose faults keep other rules from seeing a part of a file."""
-
-Outside = Mapping[str, Iterable[Fault]]
-"""What another program has found, by the path that reports show, addressed to rules of ours."""
-
-NOTHING: Outside = MappingProxyType({})
 
 USUAL = Policy()
 """Every rule, as much as it says itself."""
@@ -58,13 +51,8 @@ def check(
         building: whether a build has looked into the attachments; the rules about that go by it.
     """
     documents = (*library.asked, *library.pages)
-    policy = policy.without(
-        rule.name
-        for rule in patterns()
-        if (rule.from_outside and outside is None) or (rule.at_build and not building)
-    )
-    if not with_calculator:
-        policy = policy.without(rule.name for rule in calculator())
+    idle = _idle(with_calculator=with_calculator, outside=outside, building=building)
+    policy = policy.without(idle)
     levels = policy.over(document.source.path for document in documents)
     diagnostics = list(_check_notes(documents, library, levels, outside or NOTHING))
     unsure: frozenset[str] = frozenset()
@@ -83,6 +71,17 @@ def check(
         silenced=tuple(silenced),
         partial=partial,
     )
+
+
+def _idle(*, with_calculator: bool, outside: Outside | None, building: bool) -> Iterator[str]:
+    """Yield the rules that cannot be asked, because what they go by is not there."""
+    for rule in all_rules():
+        if (
+            (rule.group == "calc" and not with_calculator)
+            or (rule.from_outside and outside is None)
+            or (rule.at_build and not building)
+        ):
+            yield rule.name
 
 
 def _in_reading_order(diagnostic: Diagnostic) -> tuple[str, Position, str]:
@@ -109,9 +108,8 @@ def _check_notes(
 ) -> Iterator[Diagnostic]:
     """Check each document by the rules about notes, fields and links."""
     faulty = [each for each in documents if each.faults or each.source.path in outside]
-    whole = [
-        each for each in documents if measure.RULE not in {fault.rule for fault in each.faults}
-    ]
+    over = measure.RULE
+    whole = [each for each in documents if over not in (fault.rule for fault in each.faults)]
     for rule in patterns(outside):
         for document in faulty if rule.relays else whole:
             severity = levels.of(rule, document.source.path)
@@ -202,51 +200,3 @@ def _yamls(document: Note) -> Iterator[tuple[int, str]]:
 
 def _is_partial(document: Note) -> bool:
     return any(fault.rule in PARTIAL for fault in document.faults)
-
-
-def all_rules() -> tuple[Rule, ...]:
-    """Return the rules of both rooms, by name."""
-    return tuple(sorted((*patterns(), *calculator()), key=lambda rule: rule.name))
-
-
-def patterns(outside: Outside = NOTHING) -> tuple[Rule, ...]:
-    """Return the rules about notes, fields and links.
-
-    A rule without a `check` of its own reports what a parser, this module or another program
-    addressed to it.
-    """
-    return tuple(
-        Rule(
-            name=name,
-            group=module.group,
-            severity=module.severity,
-            documentation=module.__doc__ or "",
-            check=getattr(module, "check", _faults_of(name, outside)),
-            relays=not hasattr(module, "check"),
-            from_outside=getattr(module, "from_outside", False),
-            at_build=getattr(module, "at_build", False),
-        )
-        for name, module in _published(pattern_rules)
-    )
-
-
-def calculator() -> tuple[Rule, ...]:
-    """Return the rules about computed blocks and claims."""
-    return tuple(
-        Rule(name, "calc", module.severity, module.__doc__ or "", module.check)
-        for name, module in _published(calculator_rules)
-    )
-
-
-def _published(package: ModuleType) -> Iterator[tuple[str, ModuleType]]:
-    """Yield the rules of a package by their public names."""
-    for name, module in catalogue.members(package).items():
-        yield name.replace("_", "-"), module
-
-
-def _faults_of(name: str, outside: Outside) -> Callable[[Note, Library], Iterator[Finding]]:
-    def check(note: Note, library: Library) -> Iterator[Finding]:  # noqa: ARG001 - a rule's form
-        faults = (*note.faults, *outside.get(note.source.path, ()))
-        return (fault.finding for fault in faults if fault.rule == name)
-
-    return check

@@ -58,7 +58,7 @@ def summary(found: Audit) -> str:
 
 def verdict(found: Audit) -> str:
     """Return what a build says that has failed."""
-    files = counted(len({leak.file.partition("!")[0] for leak in found.leaks}), "file")
+    files = counted(len({leak.published for leak in found.leaks}), "file")
     return f"{counted(len(found.leaks), 'leak')}: {files} with private words taken out of the site"
 
 

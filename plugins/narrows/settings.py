@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from markdown.extensions.toc import slugify
 
-from narrows import check, configuration, glob
+from narrows import configuration, glob, rulebook
 from narrows import folder as folders
 from narrows import policy as policies
 from narrows.diagnostic import Failure, Severity
@@ -203,7 +203,7 @@ def make(  # noqa: PLR0913 - what both ways to read mkdocs.yml find in it
 
 def _with(options: Options, site: Settings, theme: str | None) -> Settings:
     """Return settings with what the options say about notes, rules and pages."""
-    rules = check.all_rules()
+    rules = rulebook.all_rules()
     keeps_html = options.value("keep_html", False)
     policy = contentpolicy.load(options.given.get("content_policy"), usually=theme == "material")
     changed = policies.severities(options.value("rules", {}), rules)

@@ -12,7 +12,7 @@ from types import ModuleType
 
 import pytest
 
-from narrows import catalogue, check, settings, vault
+from narrows import catalogue, check, rulebook, settings, vault
 from narrows.diagnostic import Diagnostic, Severity
 from narrows.mending import Outcome, settle
 from narrows.patterns import rules, webaddress
@@ -111,7 +111,7 @@ def test_the_notes_that_the_examples_speak_of_are_clean(tmp_path: Path) -> None:
 def test_every_rule_of_the_room_is_known_to_the_checker_by_the_name_of_its_file() -> None:
     names = {name.replace("_", "-") for name in MODULES}
 
-    assert names == {rule.name for rule in check.patterns()}
+    assert names == {rule.name for rule in rulebook.patterns()}
     assert len(names) >= 20
 
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from narrows import check
 from narrows import policy as policies
+from narrows import rulebook
 from narrows.diagnostic import Failure, Rule, suggest
 from narrows.policy import Policy
 from narrows.report import Report
@@ -24,7 +24,7 @@ def policy(site: Settings, options: Namespace) -> Policy:
     Raises:
         Failure: a name is unknown, or no rule is left.
     """
-    rules = check.all_rules()
+    rules = rulebook.all_rules()
     selected, ignored = options.select, options.ignore
     chosen = rules if selected is None else policies.named_in(selected, rules, "--select")
     left_out = () if ignored is None else policies.named_in(ignored, rules, "--ignore")

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from narrows import baseline as baselines
-from narrows import cache, check, delivery, external, novelty, revision
+from narrows import cache, check, delivery, external, novelty, revision, rulebook
 from narrows.baseline import Baseline, Comparison, Pair
 from narrows.commands import _choice, _scope
 from narrows.diagnostic import Failure
@@ -143,7 +143,7 @@ def _read(file: Path, *, may_be_new: bool) -> Baseline | None:
 
 def _judged(asked: Report, known: Baseline, policy: Policy, *, is_whole: bool) -> Collection[Pair]:
     """Return the entries of a baseline of which this check can say what is left."""
-    rules = {rule.name: rule for rule in check.all_rules()}
+    rules = {rule.name: rule for rule in rulebook.all_rules()}
     checked = {policy.standpoint.from_root(path) for path in asked.sources}
     partial = {policy.standpoint.from_root(path) for path in asked.partial}
     levels = replace(policy, standpoint=HERE).over({path for path, _ in known.counts})

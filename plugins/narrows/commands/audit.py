@@ -23,12 +23,9 @@ def run(options: Namespace) -> int:
     # Loading what opens archives would slow down every other command.
     from narrows import audit, leaknote  # noqa: PLC0415
     from narrows.patterns.outgoing import Inspection  # noqa: PLC0415
-    from narrows.patterns.publication import attachments  # noqa: PLC0415
-    from narrows.patterns.withholding import withhold  # noqa: PLC0415
 
     site = settings.from_file(options.config_file)
-    library = vault.read(site, Path.cwd())
-    library = withhold(library, Inspection().refused(site.vault, attachments(library)))
+    library = Inspection().applied(vault.read(site, Path.cwd()), site.vault)
     found = audit.audit(options.site, library, site)
     delivery.write(leaknote.report(found, options.site.as_posix(), library))
     return FINDINGS if found.leaks else CLEAN

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
-from narrows import check, delivery, phrasing, reports, settings
+from narrows import delivery, phrasing, reports, rulebook, settings
 from narrows.commands import CLEAN, FINDINGS, _choice, _findings, _fix, _scope, _usage
 from narrows.phrasing import summary
 from narrows.policy import Policy
@@ -82,7 +82,7 @@ def _list(lines: Iterable[str], options: Namespace) -> int:
 
 
 def _manner(options: Namespace) -> Manner:
-    rules = check.all_rules()
+    rules = rulebook.all_rules()
     if options.output_file:
         return Manner(with_summary=not options.quiet, rules=rules)
     ink = delivery.ink(os.environ, Path.cwd(), is_terminal=sys.stdout.isatty())

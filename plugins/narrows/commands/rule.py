@@ -9,7 +9,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
 from pathlib import Path
 
-from narrows import check, delivery, reference
+from narrows import delivery, reference, rulebook
 from narrows.commands import CLEAN
 from narrows.diagnostic import Failure, suggest
 
@@ -21,7 +21,7 @@ def declare(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Explain one rule."""
-    rules = {rule.name: rule for rule in check.all_rules()}
+    rules = {rule.name: rule for rule in rulebook.all_rules()}
     if options.name not in rules:
         raise no_rule(options.name, rules)
     ink = delivery.ink(os.environ, Path.cwd(), is_terminal=sys.stdout.isatty())

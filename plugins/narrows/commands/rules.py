@@ -6,7 +6,7 @@ import json
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 
-from narrows import check, delivery, reference
+from narrows import delivery, reference, rulebook
 from narrows.commands import CLEAN
 from narrows.diagnostic import Failure, Rule, suggest
 
@@ -27,7 +27,7 @@ def run(options: Namespace) -> int:
     if options.output not in listings:
         help = suggest(options.output, listings) or "one of: " + ", ".join(listings)
         raise Failure(f"no form of list `{options.output}`", help)
-    delivery.write(listings[options.output](check.all_rules()))
+    delivery.write(listings[options.output](rulebook.all_rules()))
     return CLEAN
 
 

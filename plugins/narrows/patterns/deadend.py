@@ -75,13 +75,19 @@ def reached(html: str, here: str) -> Iterator[str]:
         here: the page's own address, relative to the site's root.
     """
     for match in _REFERENCE.finditer(html):
-        path = unescape(match[1] or match[2] or match[3] or "").partition("#")[0].partition("?")[0]
-        if path and scheme_of(path) is None:
-            yield place(posixpath.join(posixpath.dirname(here), path))
+        address = unescape(match[1] or match[2] or match[3] or "")
+        if (found := _place_of(address, here)) is not None:
+            yield found
 
 
 def _leads_somewhere(address: str, here: str, places: Container[str]) -> bool:
+    found = _place_of(address, here)
+    return found is None or found in places
+
+
+def _place_of(address: str, here: str) -> str | None:
+    """Return the place on the site that an address on a page means; None of any other address."""
     path = address.partition("#")[0].partition("?")[0]
     if not path or scheme_of(address) is not None:
-        return True
-    return place(posixpath.join(posixpath.dirname(here), path)) in places
+        return None
+    return place(posixpath.join(posixpath.dirname(here), path))

@@ -8,6 +8,9 @@ from pathlib import Path
 
 from narrows.patterns.asset import Reason
 from narrows.patterns.attachment import LARGEST, Refused, clean
+from narrows.patterns.library import Library
+from narrows.patterns.publication import attachments
+from narrows.patterns.withholding import withhold
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,10 @@ class Inspection:
     """
 
     known: dict[Path, tuple[tuple[int, int, int], Reason | None]] = field(default_factory=dict)
+
+    def applied(self, library: Library, vault: Path) -> Library:
+        """Return a library that keeps those of its attachments home that are refused."""
+        return withhold(library, self.refused(vault, attachments(library)))
 
     def refused(self, vault: Path, paths: Iterable[str]) -> dict[str, Reason]:
         """Return why some attachments of a vault stay home, by their paths."""

@@ -27,10 +27,9 @@ from narrows.patterns.notepage import compose, finish
 from narrows.patterns.outgoing import Inspection
 from narrows.patterns.page import MARKER, Page, head, rewrite
 from narrows.patterns.place import site_path
-from narrows.patterns.publication import attachments, publish
+from narrows.patterns.publication import publish
 from narrows.patterns.searchindex import without
 from narrows.patterns.visibility import is_listed, is_public
-from narrows.patterns.withholding import withhold
 from narrows.quotation import write_out
 from narrows.settings import Settings
 from narrows.text import Source
@@ -102,8 +101,7 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
             self.library = vault.read(self.settings, self.settings.root, known, notice.of_failure)
         except Failure as failure:
             raise PluginError(str(failure)) from failure
-        refused = self.inspection.refused(self.settings.vault, attachments(self.library))
-        self.ledger = ledger.keep(withhold(self.library, refused))
+        self.ledger = ledger.keep(self.inspection.applied(self.library, self.settings.vault))
         self.library = self.ledger.settled()
         notice.of_check(self.library, self.settings)
         index = f"{self.library.prefix}/index.md".lstrip("/")

@@ -41,6 +41,11 @@ class Leak:
     file: str
     line: int = 0
 
+    @property
+    def published(self) -> str:
+        """The path of the file that is published: an archive, of a file within it."""
+        return self.file.partition("!")[0]
+
 
 class Sought:
     """Names and runs of words, each with the first trace that it comes from."""

@@ -61,7 +61,7 @@ def traces(library: Library, schema: Schema) -> Iterator[Trace]:
 
 def kept_home(library: Library) -> list[str]:
     """Return the paths of the attachments that are not published, relative to the vault's root."""
-    used = set(publication.publish(library).assets)
+    used = set(publication.attachments(library))
     return sorted({path for paths in library.index.assets.values() for path in paths} - used)
 
 

@@ -24,7 +24,7 @@ from narrows.patterns.asset import AS_THEY_ARE, ending_of
 from narrows.patterns.library import Library
 from narrows.patterns.note import Note
 from narrows.patterns.target import Asset
-from narrows.patterns.visibility import is_public
+from narrows.patterns.usage import shown
 
 group = "link"
 severity = Severity.INFO
@@ -32,11 +32,8 @@ severity = Severity.INFO
 
 def check(note: Note, library: Library) -> Iterator[Finding]:
     """Yield a finding for every file that a published text has go out as it is."""
-    if not is_public(note):
-        return
-    for link, target in library.links(note):
-        is_shown = link.span.start >= note.body.start
-        if is_shown and isinstance(target, Asset) and ending_of(target.path) in AS_THEY_ARE:
+    for link, target in shown(note, library):
+        if isinstance(target, Asset) and ending_of(target.path) in AS_THEY_ARE:
             message = f"`{link.target}` is published with all that it says of its making"
             help = "take the author's name and earlier versions out of it, if it has any"
             yield Finding(link.target_span, message, help)

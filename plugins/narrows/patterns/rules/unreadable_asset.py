@@ -23,8 +23,7 @@ from collections.abc import Iterator
 from narrows.diagnostic import Finding, Severity
 from narrows.patterns.library import Library
 from narrows.patterns.note import Note
-from narrows.patterns.target import Withheld
-from narrows.patterns.visibility import is_public
+from narrows.patterns.usage import withheld
 
 group = "link"
 severity = Severity.ERROR
@@ -32,11 +31,5 @@ at_build = True
 
 
 def check(note: Note, library: Library) -> Iterator[Finding]:
-    """Yield a finding for every link of a published text to a file that was refused."""
-    if not is_public(note):
-        return
-    for link, target in library.links(note):
-        is_shown = link.span.start >= note.body.start
-        if is_shown and isinstance(target, Withheld) and target.reason.is_of_content:
-            message = f"`{link.target}` is not published: {target.reason.fact}"
-            yield Finding(link.target_span, message, target.reason.help)
+    """Return a finding for every link of a published text to a file that was refused."""
+    return withheld(note, library, is_of_content=True)
