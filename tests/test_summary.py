@@ -8,10 +8,9 @@ from narrows import ledger
 from narrows.check import check
 from narrows.diagnostic import Diagnostic
 from narrows.patterns import schema
-from narrows.patterns.index import entries
 from narrows.patterns.page import compose
 from narrows.text import apply
-from vaults import SITE, Site, a_library, a_note, a_site, build, the_note
+from vaults import SITE, Site, a_library, a_note, a_site, an_edition, build, the_note
 
 CODING = "```calc\nmodel: amdahl\nname: coding\np: 43%\ngain: 55%\n```\n"
 WRITINGS = {
@@ -95,7 +94,7 @@ def test_a_summary_is_shown_in_plain_words(written: str, said: str) -> None:
     note = the_note(library, "a.md")
 
     assert compose(note, library, schema.load()).fields["summary"] == said
-    assert entries(library, schema.load())[0].summary == said
+    assert an_edition(library).listed[0].summary == said
 
 
 def test_without_the_calculator_no_link_leaks_either() -> None:

@@ -9,14 +9,18 @@ import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 from narrows.check import check
 from narrows.diagnostic import Diagnostic
+from narrows.patterns import edition as editions
 from narrows.patterns import library as libraries
 from narrows.patterns import schema
 from narrows.patterns.anchor import Toc
+from narrows.patterns.edition import Edition
 from narrows.patterns.library import Library
 from narrows.patterns.note import Dialect, Note, parse
+from narrows.patterns.publication import publish
 from narrows.reports.concise import render as concise
 from narrows.settings import REQUIRED_EXTENSIONS
 from narrows.text import Source
@@ -65,6 +69,14 @@ def a_library(
         pages=pages,
         assets=[path for path in files if path not in texts],
     )
+
+
+def an_edition(library: Library, url: str = "https://example.org/") -> Edition:
+    """Return what a site called `A site` would publish of a library."""
+    published = publish(library)
+    urls = {path: f"{quote(address)}/".lstrip("/") for path, address in published.addresses.items()}
+    site = editions.Site("A site", url, "What it is about.")
+    return editions.make(library, schema.load(relations=library.relations), urls, site)
 
 
 def the_note(library: Library, path: str) -> Note:

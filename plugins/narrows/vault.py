@@ -17,6 +17,7 @@ from narrows.patterns.asset import KEPT, reasons
 from narrows.patterns.library import Library
 from narrows.patterns.limits.bounds import MOST_BYTES
 from narrows.patterns.note import Dialect, Note, parse, slug_of, unread
+from narrows.patterns.overview import places
 from narrows.patterns.publication import clashes
 from narrows.patterns.visibility import is_public, kept_home
 from narrows.patterns.withholding import withhold
@@ -84,14 +85,11 @@ class Reader:
             for note in (self._parse(file, dialect),)
         ]
         pages = [self._parse(file, dialect, is_page=True) for file in site.markdown(self.tell)]
-        index = _index(settings.prefix, dialect)
-        is_made = index.path not in {page.path for page in pages} and not any(
-            not note.slug and is_public(note) for note in notes
-        )
+        made = _made(notes, pages, settings.prefix, dialect)
         assets = [path for path in home.files if not is_markdown(path) and filename.is_text(path)]
         found = library.build(
             notes=notes,
-            pages=[*pages, index] if is_made else pages,
+            pages=[*pages, *made],
             assets=assets,
             prefix=settings.prefix,
             site=[*site.files, *known],
@@ -215,7 +213,16 @@ def _private(note: Note) -> Note:
     return replace(note, frontmatter=replace(note.frontmatter, faults=(fault,)), faults=(fault,))
 
 
-def _index(prefix: str, dialect: Dialect) -> Note:
-    """Return the page that lists all notes, which is made by the build, so that links find it."""
-    path = f"{prefix}/index.md" if prefix else "index.md"
-    return parse(path, Source(f"{MADE}{path}", ""), dialect, is_page=True)
+def _made(
+    notes: Iterable[Note], pages: Iterable[Note], prefix: str, dialect: Dialect
+) -> Iterator[Note]:
+    """Yield the pages that a build makes, such as the list of all notes, so that links find them.
+
+    Where a page of the site or a public note has the place of one, there is none.
+    """
+    written = {page.path for page in pages}
+    addresses = {note.slug for note in notes if is_public(note)}
+    for place in places():
+        path = f"{prefix}/{place}".lstrip("/")
+        if path not in written and slug_of(place) not in addresses:
+            yield parse(path, Source(f"{MADE}{path}", ""), dialect, is_page=True)

@@ -6,11 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from narrows.patterns import schema
-from narrows.patterns.index import entries
 from narrows.patterns.page import compose
 from narrows.patterns.tag import find
 from narrows.prose import separate
-from vaults import a_library, a_note, the_note
+from vaults import a_library, a_note, an_edition, the_note
 
 
 def tags(text: str) -> list[str]:
@@ -48,7 +47,7 @@ def test_the_tags_of_a_note_are_those_of_its_head_and_of_its_text_each_once() ->
 
     assert note.tags == ("test", "flow", "new")
     assert compose(note, library, schema.load()).fields["tags"] == ["test", "flow", "new"]
-    assert [entry.tags for entry in entries(library, schema.load())] == [("test", "flow", "new")]
+    assert [entry.tags for entry in an_edition(library).listed] == [("test", "flow", "new")]
 
 
 def test_a_site_that_does_not_publish_the_field_still_shows_what_the_text_shows() -> None:

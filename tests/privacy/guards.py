@@ -403,10 +403,10 @@ GUARDS: dict[str, Guard] = {
         ("an unlisted note that a listed one rests on",),
         is_audited=False,
     ),
-    "an unlisted note is not in the index": Guard(
-        P + "index.py",
-        "note for note in library.notes if is_listed(note)",
-        "note for note in library.notes if note.fields.get('public') is True",
+    "an unlisted note is in no list": Guard(
+        P + "edition.py",
+        "entry for entry in entries.values() if is_listed(entry.note)",
+        "entry for entry in entries.values()",
         ("an unlisted note that nobody links to",),
         is_audited=False,
     ),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import os
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -12,11 +13,15 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from narrows import unseen
 from narrows.patterns.deadend import place
+from narrows.patterns.edition import Site
+from narrows.patterns.export import Export
 from narrows.patterns.library import Library
 from narrows.patterns.note import Note
 from narrows.patterns.notepage import NotePage
 from narrows.patterns.outgoing import send
+from narrows.patterns.overview import Overview
 from narrows.patterns.place import site_path
 from narrows.patterns.publication import Publication, destination_of
 
@@ -61,6 +66,54 @@ def add(
         if files.get_file_from_path(uri) is None:
             files.append(_file(uri, vault / path, config, kind=Attachment))
     return notes
+
+
+def urls(files: Files, notes: Mapping[str, Note]) -> Mapping[str, str]:
+    """Return for the path of each published note its address below the site's root."""
+    return {note.path: files.src_uris[uri].url for uri, note in notes.items()}
+
+
+def around(config: MkDocsConfig) -> Site:
+    """Return what a site says of itself."""
+    url = str(config.site_url or "")
+    return Site(
+        name=str(config.site_name or ""),
+        url=url if not url or url.endswith("/") else f"{url}/",
+        description=str(config.site_description or ""),
+    )
+
+
+def add_made(
+    files: Files, made: Iterable[Overview], library: Library, config: MkDocsConfig
+) -> Mapping[str, Overview]:
+    """Add a file for each overview, unless a note or a page of the site has its place.
+
+    Returns:
+        The overviews by the path of their file below the root of the site's sources.
+    """
+    added, taken = dict[str, Overview](), {file.dest_uri for file in files}
+    for overview in made:
+        uri = f"{library.prefix}/{overview.path}".lstrip("/")
+        level = InclusionLevel.UNDEFINED if overview.in_nav else InclusionLevel.NOT_IN_NAV
+        file = File.generated(config, uri, content="", inclusion=level)
+        if file.dest_uri not in taken and uri not in files.src_uris:
+            files.append(file)
+            added[uri] = overview
+    return added
+
+
+def head_of(overview: Overview) -> dict[str, Any]:
+    """Return what the theme may know of an overview. It prints without escaping."""
+    known = {"title": overview.title, "description": overview.description}
+    return {name: html.escape(unseen.without(text)) for name, text in known.items() if text}
+
+
+def write(exports: Iterable[Export], site: Path) -> None:
+    """Write files for machines, one after the other."""
+    for export in exports:
+        place = site / export.path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(export.text, "utf-8")
 
 
 def _titles(nav: Any) -> Iterator[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -10,26 +10,29 @@ import jinja2
 from markupsafe import Markup
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
+from mkdocs.utils import get_relative_url
 
 from narrows import ledger, settings, unseen, vault
 from narrows.diagnostic import Failure
 from narrows.ledger import Ledger
+from narrows.patterns import edition as editions
 from narrows.patterns import files as site
 from narrows.patterns import notice
 from narrows.patterns.config import PatternsConfig
 from narrows.patterns.deadend import place, reached, with_addresses, without_dead_ends
+from narrows.patterns.edition import Edition
+from narrows.patterns.export import all_exports
 from narrows.patterns.gate import Gate
-from narrows.patterns.index import entries
 from narrows.patterns.library import Library
 from narrows.patterns.note import Dialect, Note, parse
 from narrows.patterns.notepage import compose, finish
 from narrows.patterns.outgoing import Inspection
+from narrows.patterns.overview import Overview, all_overviews
 from narrows.patterns.page import MARKER, Page, head, rewrite
-from narrows.patterns.place import site_path
 from narrows.patterns.publication import publish
 from narrows.patterns.searchindex import without
-from narrows.patterns.visibility import is_listed, is_public
+from narrows.patterns.visibility import is_listed
 from narrows.quotation import write_out
 from narrows.settings import Settings
 from narrows.text import Source
@@ -55,7 +58,9 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
     dialect: Dialect
     library: Library
     ledger: Ledger
+    edition: Edition
     notes: Mapping[str, Note]
+    overviews: Mapping[str, Overview]
     composed: dict[str, Page]
     unlisted: frozenset[str]
     places: frozenset[str]
@@ -104,12 +109,13 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
         self.ledger = ledger.keep(self.inspection.applied(self.library, self.settings.vault))
         self.library = self.ledger.settled()
         notice.of_check(self.library, self.settings)
-        index = f"{self.library.prefix}/index.md".lstrip("/")
-        if files.get_file_from_path(index) is None and not self._has_root():
-            files.append(File.generated(config, index, content=""))
         taken = [file.dest_uri for file in files]
         published = publish(self.library, taken, directories=config.use_directory_urls)
         self.notes = site.add(files, published, self.library, self.settings.vault, config)
+        self.edition = editions.make(
+            self.library, self.dialect.schema, site.urls(files, self.notes), site.around(config)
+        )
+        self.overviews = site.add_made(files, all_overviews(self.edition), self.library, config)
         self.composed, self.places, self.reached = {}, frozenset(), set()
         self.unlisted = frozenset(
             files.src_uris[uri].url for uri, note in self.notes.items() if not is_listed(note)
@@ -118,7 +124,8 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
 
     def on_page_read_source(self, page: pages.Page, config: MkDocsConfig) -> str | None:
         """Give MkDocs nothing of a note to read: its frontmatter is ours to judge."""
-        return "" if page.file.src_uri in self.notes or self._is_index(page) else None
+        is_ours = page.file.src_uri in self.notes or page.file.src_uri in self.overviews
+        return "" if is_ours else None
 
     # Behind all other plugins: what they would evaluate in the text of a note, they never get.
     @event_priority(-100)
@@ -130,8 +137,9 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
         # MkDocs renders each page right after this, with the extensions that it finds here.
         config.markdown_extensions = self.extensions
         if note is None:
-            if self._is_index(page):
-                page.meta["title"] = "Patterns"
+            if page.file.src_uri in self.overviews:
+                page.meta = site.head_of(self.overviews[page.file.src_uri])
+                return ""
             return self._rewritten(markdown, page)
         config.markdown_extensions = self.settings.for_notes(self.extensions)
         composed = compose(note, self.library, self.dialect.schema, self.ledger)
@@ -160,17 +168,14 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
     def _content(self, html: str, page: pages.Page, files: Files) -> str:
         if (note := self.notes.get(page.file.src_uri)) is not None:
             composed = self.composed.pop(page.file.src_uri)
-            to = [each.note for group in composed.groups for each in group.references]
-            urls = self._urls(to, page, files)
-            references = self._render("references.html", groups=composed.groups, urls=urls)
+            references = self._render("references.html", page, groups=composed.groups)
             living = without_dead_ends(_addressed(html, page, files), page.url, self._places(files))
             content = Markup(living.replace(MARKER, references, 1))  # noqa: S704 - what was rendered
             heading = next((each for each in note.headings if each.level == 1), None)
-            return self._render("note.html", content=content, heading=heading, **composed.fields)
-        if self._is_index(page):
-            listed = entries(self.library, self.dialect.schema)
-            urls = self._urls([entry.note for entry in listed], page, files)
-            return self._render("index.html", entries=listed, urls=urls)
+            values = {**composed.fields, "content": content, "heading": heading}
+            return self._render("note.html", page, **values)
+        if (overview := self.overviews.get(page.file.src_uri)) is not None:
+            return self._render(overview.template, page, **overview.values)
         return _addressed(html, page, files)
 
     def _places(self, files: Files) -> frozenset[str]:
@@ -209,32 +214,24 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
             if kept != written:
                 index.write_text(kept, "utf-8")
         site_dir = Path(config.site_dir)
+        site.write(all_exports(self.edition), site_dir)
         notice.of_audit(site_dir, self.library, self.settings, is_served=self.is_served)
 
     def _is_unlisted(self, uri: str) -> bool:
         return uri in self.notes and not is_listed(self.notes[uri])
-
-    def _has_root(self) -> bool:
-        return any(not note.slug and is_public(note) for note in self.library.notes)
-
-    def _is_index(self, page: pages.Page) -> bool:
-        generated = page.file.generated_by is not None
-        return generated and page.file.src_uri == f"{self.library.prefix}/index.md".lstrip("/")
-
-    def _urls(self, notes: Iterable[Note], page: pages.Page, files: Files) -> dict[str, str]:
-        """Return for the path of each note its address as seen from a page."""
-        return {
-            note.path: files.src_uris[site_path(note, self.library)].url_relative_to(page.file)
-            for note in notes
-        }
 
     def _rewritten(self, markdown: str, page: pages.Page) -> str:
         source = Source(page.file.src_uri, markdown)
         document = parse(page.file.src_uri, source, self.dialect, is_page=True)
         return write_out(rewrite(document, self.library), document, self.ledger)
 
-    def _render(self, template: str, **values: Any) -> str:
-        return self.templates.get_template(template).render(**values)
+    def _render(self, template: str, page: pages.Page, **values: Any) -> str:
+        """Fill in a template, which is given the way to notes and to addresses of the site."""
+        return self.templates.get_template(template).render(
+            values,
+            link=lambda url: get_relative_url(url, page.url),
+            entries_by_path=self.edition.entries,
+        )
 
 
 def _addressed(html: str, page: pages.Page, files: Files) -> str:

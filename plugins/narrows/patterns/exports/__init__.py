@@ -1,0 +1,1 @@
+"""The kinds of export, one a file."""

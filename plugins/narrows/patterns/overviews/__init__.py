@@ -1,0 +1,1 @@
+"""The kinds of overview, one a file."""
