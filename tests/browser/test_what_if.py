@@ -51,6 +51,14 @@ boost: 1.5x
 ```
 
 ```calc
+use: line
+name: twice
+k: 2x
+```
+
+Twice as fast, review hands over to [deploy](calc:twice.constraint_each[review]).
+
+```calc
 model: little
 lam: 4/week
 W: 3 weeks
@@ -158,6 +166,14 @@ def test_claims_of_items_words_and_other_units_follow(page: Page) -> None:
     page.get_by_role("spinbutton", name="stages of review").fill("1")
     assert claims.all_text_contents() == ["review", "100.0%", "1/week"]
     assert claims.last.locator("strong").count() == 1
+
+
+def test_a_stage_in_a_list_of_stages_keeps_its_name(page: Page) -> None:
+    claim = page.locator("[data-narrows-block=twice] .narrows-claim__number")
+    assert claim.text_content() == "deploy"
+
+    page.get_by_role("spinbutton", name="stages of review").fill("1")
+    assert claim.text_content() == "review"
 
 
 def test_the_address_keeps_what_was_moved_and_restores_it_elsewhere(

@@ -259,6 +259,16 @@ def test_one_item_of_a_list_can_be_claimed(target: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("stages", "item", "stage"),
+    [("a:6,b:3,c:4", "b", "c"), ("a:6,b:3,c:4", "a", "b"), ("6,3,4", "1", "2")],
+)
+def test_an_item_that_is_a_stage_is_claimed_by_its_name(stages: str, item: str, stage: str) -> None:
+    target = f"pipeline?stages={stages}&k=2#constraint_each[{item}]"
+    assert _rules(f"Then [{stage}](calc:{target}) is the constraint.") == []
+    assert _rules(f"Then [x](calc:{target}) is the constraint.") == ["stale-claim"]
+
+
+@pytest.mark.parametrize(
     ("target", "message"),
     [
         ("line.utilisation[reveiw]", "`utilisation` has no item `reveiw`"),

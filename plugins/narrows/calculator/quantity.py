@@ -68,6 +68,12 @@ class Quantity:
             return ", ".join(self._item(index) for index in range(len(self.value)))
         return _brief(self.value, self.unit)
 
+    def item(self, index: int) -> Quantity:
+        """Return one item of a list by itself: a stage as the word that its index names."""
+        if self.unit.kind == Kind.STAGE:
+            return Quantity(self._item(index), self.unit)
+        return Quantity(self.numbers[index], self.unit)
+
     def _item(self, index: int) -> str:
         """Return one item of a list: `build 8/week`, or the item that a stage's index names."""
         if self.unit.kind == Kind.STAGE:

@@ -132,8 +132,7 @@ def _item(symbol: str, part: Part, item: str, quantity: Quantity) -> Value | Fau
         return Fault(REFERENCE, Finding(part.span, message, f"write `{symbol}` alone"))
     names = quantity.labels or tuple(str(index) for index in range(len(quantity.value)))
     if item in names:
-        number = quantity.value[names.index(item)]
-        return Value(symbol, item, Quantity(number, quantity.unit))
+        return Value(symbol, item, quantity.item(names.index(item)))
     message = f"`{symbol}` has no item `{item[:40]}`"
     otherwise = "its items are " + ", ".join(f"`{name}`" for name in names)
     return misspelt(item, part.span, names).fault(REFERENCE, message, otherwise)

@@ -30,9 +30,9 @@ const picked = (values, output) => {
   const [symbol, item] = output.split(/[[\]]/);
   const quantity = values[symbol];
   if (!quantity || item === undefined) return quantity;
-  const {unit, labels, value} = quantity;
-  const number = value[labels.length > 0 ? labels.indexOf(item) : Number(item)];
-  return number === undefined ? undefined : new quantity_Quantity(number, unit);
+  const {labels, value} = quantity;
+  const index = labels.length > 0 ? labels.indexOf(item) : Number(item);
+  return value[index] === undefined ? undefined : quantity.item(index);
 };
 const written = (quantity, form) => {
   if (!quantity) return "–";
