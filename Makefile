@@ -12,7 +12,7 @@ narrows := .venv/bin/narrows
 # What `make conformance` measures the package against lies beside the checkout.
 SHARED ?= ../shared
 
-.PHONY: site serve check test lint unit conformance bench compare peers lock clean help set-up set-up-test
+.PHONY: site serve check test lint unit conformance audit pictures bench compare peers lock clean help set-up set-up-test
 .NOTPARALLEL:
 
 site: set-up ## build the site of our notes into site/ (the default)
@@ -46,6 +46,13 @@ conformance: set-up-test ## hold the package against the cases and oracles in ..
 	@test -d "$(SHARED)" || { echo "make: no folder $(SHARED): say where it is: make conformance SHARED=..." >&2; exit 2; }
 	@CHROMIUM=$$(scripts/chromium) && export CHROMIUM && \
 	NARROWS_SHARED="$(abspath $(SHARED))" $(python) -m pytest -n 2 tests/conformance
+
+audit: set-up-test ## hold the site against axe and Lighthouse, and write docs/audit.md (needs Node.js)
+	@CHROMIUM=$$(scripts/chromium) && export CHROMIUM && LIGHTHOUSE=$$(scripts/lighthouse) && \
+	$(python) scripts/audit --lighthouse "$$LIGHTHOUSE"
+
+pictures: set-up-test ## take the pictures of the README anew
+	@CHROMIUM=$$(scripts/chromium) && export CHROMIUM && $(python) scripts/pictures
 
 bench: set-up-test ## measure check and build beside plain Material (BENCH="--sizes 100,1000")
 	@$(python) scripts/bench $(BENCH)

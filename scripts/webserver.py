@@ -29,7 +29,7 @@ class _Handler(SimpleHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
 
-    def do_GET(self) -> None:  # noqa: N802 - the base class calls it so
+    def do_GET(self) -> None:
         """Answer with a file, or with the page for what is not there."""
         path = Path(self.translate_path(self.path))
         file = path / "index.html" if path.is_dir() else path
