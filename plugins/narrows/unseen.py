@@ -1,10 +1,10 @@
 """Characters that nobody sees and that act all the same: on a page, in a terminal, in a report.
 
-A control character means nothing on a page, and no XML may hold one. What embeds, overrides or
-isolates the direction of a text goes on until somebody ends it: from the title of one note into the
-sentence of another. For words of another direction there are `dir` and `<bdi>`, which end with
-their element. What joins letters stays on a page, and so do the marks of direction, which are
-letters of no width: scripts of the world need them.
+A control character means nothing on a page, and no XML may hold one, nor half a surrogate pair.
+What embeds, overrides or isolates the direction of a text goes on until somebody ends it: from the
+title of one note into the sentence of another. For words of another direction there are `dir` and
+`<bdi>`, which end with their element. What joins letters stays on a page, and so do the marks of
+direction, which are letters of no width: scripts of the world need them.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import re
 from typing import TypeVar
 
 _ON_PAGES = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
 
 # A note is not to be trusted. A terminal obeys the first of these, they reorder what a person

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import os
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -13,7 +13,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from narrows import unseen
+from narrows import sitefiles, unseen
 from narrows.patterns.deadend import place
 from narrows.patterns.edition import Site
 from narrows.patterns.export import Export
@@ -24,6 +24,7 @@ from narrows.patterns.outgoing import send
 from narrows.patterns.overview import Overview
 from narrows.patterns.place import site_path
 from narrows.patterns.publication import Publication, destination_of
+from narrows.patterns.room import Room
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -108,12 +109,23 @@ def head_of(overview: Overview) -> dict[str, Any]:
     return {name: html.escape(unseen.without(text)) for name, text in known.items() if text}
 
 
-def write(exports: Iterable[Export], site: Path) -> None:
-    """Write files for machines, one after the other."""
+def write(exports: Iterable[Export], site: Path, finish: Callable[[str, str], str]) -> None:
+    """Write files for machines, one after the other. They take the place of nothing.
+
+    Args:
+        exports: the files.
+        site: the folder of the site, in which all else is written already.
+        finish: makes of a page, and what it is called in a report, the page as it is published.
+    """
+    room = Room.of(sitefiles.paths(site))
     for export in exports:
-        place = site / export.path
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text(export.text, "utf-8")
+        if room.taker(export.path) is None:
+            room.take(export.path)
+            is_page = export.path.endswith(".html")
+            text = finish(export.text, export.path) if is_page else export.text
+            place = site / export.path
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(text.encode("utf-8", "replace"))
 
 
 def _titles(nav: Any) -> Iterator[tuple[str, str]]:

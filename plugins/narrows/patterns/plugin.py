@@ -214,7 +214,7 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
             if kept != written:
                 index.write_text(kept, "utf-8")
         site_dir = Path(config.site_dir)
-        site.write(all_exports(self.edition), site_dir)
+        site.write(all_exports(self.edition), site_dir, self.gate.pass_through)
         notice.of_audit(site_dir, self.library, self.settings, is_served=self.is_served)
 
     def _is_unlisted(self, uri: str) -> bool:
