@@ -105,10 +105,10 @@ def _commit(root: Path, reference: str) -> str:
     """Return the commit that a reference names, or the one where HEAD has left it."""
     if reference.startswith("-"):
         raise _unknown(reference)
-    named = _asked(root, "rev-parse", "--verify", "--quiet", f"{reference}^{{commit}}")
+    named = asked(root, "rev-parse", "--verify", "--quiet", f"{reference}^{{commit}}")
     if named is None:
         raise _unknown(reference)
-    left = _asked(root, "merge-base", os.fsdecode(named.strip()), "HEAD")
+    left = asked(root, "merge-base", os.fsdecode(named.strip()), "HEAD")
     if left is None:
         message = f"git knows no commit that `{reference}` and HEAD both come from"
         raise Failure(message, "on a build server, fetch the whole history")
@@ -214,7 +214,7 @@ def _git(folder: Path, *arguments: str, given: bytes = b"") -> bytes:
     return done.stdout
 
 
-def _asked(folder: Path, *arguments: str) -> bytes | None:
+def asked(folder: Path, *arguments: str) -> bytes | None:
     """Return what git answers, or None where it has no answer."""
     done = _run(folder, arguments)
     return done.stdout if done.returncode == 0 else None
