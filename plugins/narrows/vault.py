@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from narrows.patterns.limits.bounds import MOST_BYTES
 from narrows.patterns.note import Dialect, Note, parse, slug_of, unread
 from narrows.patterns.overview import places
 from narrows.patterns.publication import clashes
-from narrows.patterns.visibility import is_public, kept_home
+from narrows.patterns.visibility import is_listed, is_public, kept_home
 from narrows.patterns.withholding import withhold
 from narrows.settings import Settings
 from narrows.text import Source, Span
@@ -85,7 +85,7 @@ class Reader:
             for note in (self._parse(file, dialect),)
         ]
         pages = [self._parse(file, dialect, is_page=True) for file in site.markdown(self.tell)]
-        made = _made(notes, pages, settings.prefix, dialect)
+        made = _made(notes, pages, settings.prefix)
         assets = [path for path in home.files if not is_markdown(path) and filename.is_text(path)]
         found = library.build(
             notes=notes,
@@ -213,16 +213,16 @@ def _private(note: Note) -> Note:
     return replace(note, frontmatter=replace(note.frontmatter, faults=(fault,)), faults=(fault,))
 
 
-def _made(
-    notes: Iterable[Note], pages: Iterable[Note], prefix: str, dialect: Dialect
-) -> Iterator[Note]:
+def _made(notes: Sequence[Note], pages: Iterable[Note], prefix: str) -> Iterator[Note]:
     """Yield the pages that a build makes, such as the list of all notes, so that links find them.
 
     Where a page of the site or a public note has the place of one, there is none.
     """
     written = {page.path for page in pages}
     addresses = {note.slug for note in notes if is_public(note)}
-    for place in places():
+    for place in places(note.tags for note in notes if is_listed(note)):
         path = f"{prefix}/{place}".lstrip("/")
         if path not in written and slug_of(place) not in addresses:
-            yield parse(path, Source(f"{MADE}{path}", ""), dialect, is_page=True)
+            made = unread(path, Source(f"{MADE}{path}", ""), is_page=True)
+            # What tells two tags of one name apart is in no slug.
+            yield replace(made, slug=path.removesuffix(".md")) if "~" in place else made

@@ -81,6 +81,7 @@ def around(config: MkDocsConfig) -> Site:
         name=str(config.site_name or ""),
         url=url if not url or url.endswith("/") else f"{url}/",
         description=str(config.site_description or ""),
+        directories=config.use_directory_urls,
     )
 
 
@@ -92,12 +93,13 @@ def add_made(
     Returns:
         The overviews by the path of their file below the root of the site's sources.
     """
-    added, taken = dict[str, Overview](), {file.dest_uri for file in files}
+    added, room = dict[str, Overview](), Room.of(file.dest_uri for file in files)
     for overview in made:
         uri = f"{library.prefix}/{overview.path}".lstrip("/")
         level = InclusionLevel.UNDEFINED if overview.in_nav else InclusionLevel.NOT_IN_NAV
         file = File.generated(config, uri, content="", inclusion=level)
-        if file.dest_uri not in taken and uri not in files.src_uris:
+        if room.taker(file.dest_uri) is None and uri not in files.src_uris:
+            room.take(file.dest_uri)
             files.append(file)
             added[uri] = overview
     return added
@@ -106,7 +108,9 @@ def add_made(
 def head_of(overview: Overview) -> dict[str, Any]:
     """Return what the theme may know of an overview. It prints without escaping."""
     known = {"title": overview.title, "description": overview.description}
-    return {name: html.escape(unseen.without(text)) for name, text in known.items() if text}
+    said = {name: html.escape(unseen.without(text)) for name, text in known.items() if text}
+    # What a list says of notes is found on their own pages.
+    return {**said, "hide": list(overview.hide), "search": {"exclude": True}}
 
 
 def write(exports: Iterable[Export], site: Path, finish: Callable[[str, str], str]) -> None:

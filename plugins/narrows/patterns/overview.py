@@ -1,7 +1,8 @@
 """Overviews: the pages that a build makes to lead readers to notes, such as the list of all.
 
 One kind of overview is one file in `overviews/`: it names the `PLACE` of its first page, which
-links may lead to, and its `pages` makes them of an edition.
+links may lead to, and its `pages` makes them of an edition. Links may lead to the page of a tag as
+well; what further pages a long list has, changes too often for that.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import Any
 from narrows import catalogue
 from narrows.patterns import overviews
 from narrows.patterns.edition import Edition
+from narrows.patterns.taxonomy import Taxonomy
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +26,9 @@ class Overview:
         title: what it is called.
         template: the template that it is rendered with.
         values: what the template shows. It is given `link`, too, which turns an address below the
-            site's root into one as seen from the page.
+            site's root into one as seen from the page, and `edition`.
         description: what it is, in a sentence, for those who only read its head.
-        scripts: the scripts that it loads, by their names in `assets/narrows`.
+        hide: the parts of the theme that would only take its room, `navigation` and `toc`.
         in_nav: whether a navigation that MkDocs makes by itself has it.
     """
 
@@ -35,16 +37,21 @@ class Overview:
     template: str
     values: Mapping[str, Any]
     description: str = ""
-    scripts: tuple[str, ...] = ()
+    hide: tuple[str, ...] = ()
     in_nav: bool = False
 
 
 Pages = Callable[[Edition], Iterable[Overview]]
 
 
-def places() -> tuple[str, ...]:
-    """Return the places of the overviews that every site has."""
-    return tuple(module.PLACE for module in catalogue.members(overviews).values())
+def places(tags: Iterable[Iterable[str]]) -> tuple[str, ...]:
+    """Return the places of the overviews that links may lead to.
+
+    Args:
+        tags: those of each listed note.
+    """
+    homes = (module.PLACE for module in catalogue.members(overviews).values())
+    return (*homes, *Taxonomy.of(tags).places.values())
 
 
 def all_overviews(edition: Edition) -> Iterator[Overview]:

@@ -230,6 +230,7 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
         return self.templates.get_template(template).render(
             values,
             link=lambda url: get_relative_url(url, page.url),
+            edition=self.edition,
             entries_by_path=self.edition.entries,
         )
 
