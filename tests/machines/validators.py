@@ -7,6 +7,7 @@ is fetched: the rules of each specification stand beside this file, or come with
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,8 @@ from xml.etree import ElementTree
 import feedparser
 import xmlschema
 from jsonschema_rs import Draft202012Validator
+from rdflib import RDF, SDO, Graph, Literal, URIRef
+from rdflib.term import Node
 
 HERE = Path(__file__).parent
 
@@ -68,3 +71,83 @@ def by_schema(document: Any, schema: Any) -> list[str]:
     """Return what is wrong with a document by a JSON Schema 2020-12."""
     validator = Draft202012Validator(schema, validate_formats=True)
     return [f"{each.instance_path}: {each.message}" for each in validator.iter_errors(document)]
+
+
+def sitemap_of(text: str) -> dict[str, str]:
+    """Return the addresses of a site map, each with the day that it was changed, or nothing."""
+    space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+    root = ElementTree.fromstring(text.encode())  # noqa: S314 - what we have written ourselves
+    return {each.findtext(f"{space}loc", ""): each.findtext(f"{space}lastmod", "") for each in root}
+
+
+# --- JSON-LD --------------------------------------------------------------------------------------
+
+_SCHEMA = "https://schema.org/"
+# What https://schema.org says may be said of each kind of thing, written down for what we use.
+_THING = {"name", "alternateName", "description", "url", "mainEntityOfPage", "identifier", "sameAs"}
+_WORK = _THING | {
+    *("headline", "datePublished", "dateModified", "creativeWorkStatus", "keywords", "citation"),
+    *("isBasedOn", "isPartOf", "creditText", "mentions", "author", "inLanguage", "image"),
+}
+_PROPERTIES = {
+    "WebSite": _WORK,
+    "WebPage": _WORK | {"breadcrumb", "lastReviewed"},
+    "CollectionPage": _WORK | {"breadcrumb", "lastReviewed"},
+    "TechArticle": _WORK | {"dependencies", "proficiencyLevel", "wordCount"},
+    "CreativeWork": _WORK,
+    "BreadcrumbList": _THING | {"itemListElement", "numberOfItems"},
+    "ListItem": _THING | {"position", "item"},
+}
+# What search engines want at least: developers.google.com/search/docs/appearance/structured-data,
+# the pages on articles, whose properties are all recommended, and on breadcrumbs.
+_REQUIRED = {
+    "TechArticle": {"headline", "url"},
+    "BreadcrumbList": {"itemListElement"},
+    "ListItem": {"position", "name", "item"},
+    "WebSite": {"name", "url"},
+}
+
+
+def json_ld(text: str) -> list[str]:
+    """Return what is wrong with a block of JSON-LD in the words of schema.org."""
+    document = json.loads(text)
+    if document.pop("@context", None) != _SCHEMA.rstrip("/"):
+        return ["the context is not that of schema.org"]
+    # Its published context would have to be fetched; it makes every word one of schema.org's.
+    graph = Graph().parse(
+        data=json.dumps({"@context": {"@vocab": _SCHEMA}, **document}), format="json-ld"
+    )
+    return sorted(_wrong(graph)) if len(graph) else ["it says nothing"]
+
+
+def _wrong(graph: Graph) -> Iterator[str]:
+    for thing in set(graph.subjects()):
+        kinds = [_word(kind) for kind in graph.objects(thing, RDF.type)]
+        if len(kinds) != 1 or URIRef(_SCHEMA + kinds[0]) not in SDO:
+            yield f"no kind of schema.org: {kinds}"
+            continue
+        said = {_word(name) for name in graph.predicates(thing) if name != RDF.type}
+        known = {name for name in said if URIRef(_SCHEMA + name) in SDO}
+        yield from (f"{kinds[0]} has no {name}" for name in said - (known & _PROPERTIES[kinds[0]]))
+        yield from (f"{kinds[0]} lacks {name}" for name in _REQUIRED.get(kinds[0], set()) - said)
+        for name, form in _FORMS.items():
+            for each in graph.objects(thing, URIRef(_SCHEMA + name)):
+                if isinstance(each, Literal) and not form.fullmatch(str(each)):
+                    yield f"{name} cannot be {each}"
+
+
+def _word(term: Node) -> str:
+    return str(term).removeprefix(_SCHEMA)
+
+
+_DATE = re.compile(r"\d{4}(?:-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:\.\d+)?Z)?)?")
+_ADDRESS = re.compile(r"https?://[!-~]+")
+_FORMS = {
+    **dict.fromkeys(("datePublished", "dateModified"), _DATE),
+    **dict.fromkeys(("url", "item", "isBasedOn", "mainEntityOfPage"), _ADDRESS),
+}
+
+
+def blocks_of_data(html: str) -> list[str]:
+    """Return the JSON-LD of a page."""
+    return re.findall(r'<script type="application/ld\+json">(.*?)</script>', html, re.DOTALL)

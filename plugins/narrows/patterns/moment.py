@@ -47,3 +47,8 @@ def _read(fields: Mapping[str, Any], name: str) -> datetime | None:
         return moment.astimezone(UTC)
     except OverflowError:  # an hour before the first year, or behind the last one
         return None
+
+
+def written(moment: datetime) -> str:
+    """Return a time as JSON and schema.org write it."""
+    return moment.isoformat().replace("+00:00", "Z")

@@ -24,6 +24,7 @@ from narrows.patterns.deadend import place, reached, with_addresses, without_dea
 from narrows.patterns.edition import Edition
 from narrows.patterns.export import all_exports
 from narrows.patterns.gate import Gate
+from narrows.patterns.heads import Heads
 from narrows.patterns.library import Library
 from narrows.patterns.note import Dialect, Note, parse
 from narrows.patterns.notepage import compose, finish
@@ -65,6 +66,7 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
     unlisted: frozenset[str]
     places: frozenset[str]
     gate: Gate
+    heads: Heads
     reached: set[str]
     templates: jinja2.Environment
     extensions: list[Any]
@@ -116,6 +118,8 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
             self.library, self.dialect.schema, site.urls(files, self.notes), site.around(config)
         )
         self.overviews = site.add_made(files, all_overviews(self.edition), self.library, config)
+        self.heads = Heads.of(self.edition, self.notes, self.overviews)
+        self.gate = self.gate.with_search(finding.engine(self.settings.search, files, config))
         self.composed, self.places, self.reached = {}, frozenset(), set()
         self.unlisted = frozenset(
             files.src_uris[uri].url for uri, note in self.notes.items() if not is_listed(note)
@@ -187,7 +191,7 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
     @event_priority(-100)
     def on_post_page(self, output: str, page: pages.Page, config: MkDocsConfig) -> str:
         """Correct what the theme does, and say what the page may load and run."""
-        return self.gate.pass_through(output, page.file.src_uri)
+        return self.gate.pass_through(self.heads.added(output, page), page.file.src_uri)
 
     @event_priority(-100)
     def on_post_template(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import datetime
 from typing import Any, Final
 
 from narrows import unseen
@@ -35,6 +34,7 @@ def files(edition: Edition) -> Iterator[Export]:
 
 def _item(entry: Entry, root: str) -> dict[str, Any]:
     title, summary = name_of(entry), unseen.without(entry.summary)
+    begun, changed = moment.begun(entry), moment.changed(entry)
     address = root + entry.url
     item = {
         "id": address,
@@ -42,12 +42,9 @@ def _item(entry: Entry, root: str) -> dict[str, Any]:
         "title": title,
         # Every item has to have some content.
         "content_text": summary or title,
-        "date_published": _written(moment.begun(entry)),
-        "date_modified": _written(moment.changed(entry)),
+        "date_published": begun and moment.written(begun),
+        "date_modified": changed and moment.written(changed),
         "tags": [unseen.without(tag) for tag in entry.tags],
     }
     return {name: value for name, value in item.items() if value not in ("", [], None)}
 
-
-def _written(time: datetime | None) -> str | None:
-    return None if time is None else time.isoformat().replace("+00:00", "Z")
