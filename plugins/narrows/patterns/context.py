@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from narrows.patterns.discretion import referring
 from narrows.patterns.library import Edge, Library
-from narrows.patterns.link import Kind, Link
+from narrows.patterns.link import Kind
 from narrows.patterns.note import Note
 from narrows.patterns.target import Private
 from narrows.patterns.wording import words
@@ -41,10 +41,20 @@ def around(edge: Edge, library: Library) -> Context:
         return Context()
     if said := remark(edge):
         return Context(after=_cut_end(_show(note, said, library)))
-    sentence = _sentence(note.prose.text, _block(note, link), link.span)
-    before = _show(note, Span(sentence.start, link.span.start), library)
-    after = _show(note, Span(link.span.end, sentence.end), library)
-    return _bound(Context(before, _words(edge, library), after))
+    return _within(note, link.span, _words(edge, library), library)
+
+
+def around_words(note: Note, span: Span, library: Library) -> Context:
+    """Return the sentence that some words of a note's body stand in, which are part of no link."""
+    return _within(note, span, _show(note, span, library), library)
+
+
+def _within(note: Note, span: Span, words: str, library: Library) -> Context:
+    """Return the sentence around a place in a note, at which stand these words."""
+    sentence = _sentence(note.prose.text, _block(note, span), span)
+    before = _show(note, Span(sentence.start, span.start), library)
+    after = _show(note, Span(span.end, sentence.end), library)
+    return _bound(Context(before, words, after))
 
 
 def _words(edge: Edge, library: Library) -> str:
@@ -60,7 +70,7 @@ def remark(edge: Edge) -> Span | None:
     dash = _REMARK.match(prose, link.end)
     if dash is None:  # as with most links; finding the block is the costly part
         return None
-    block = _block(edge.source, edge.link)
+    block = _block(edge.source, link)
     is_first = not prose[block.start : link.start].strip("*_ \t")
     return Span(dash.end(), block.end) if is_first and dash.end() <= block.end else None
 
@@ -103,18 +113,18 @@ _REMARK = re.compile(r"[*_]{0,3}[ \t]+(?:—|–|-{1,3})[ \t]+")
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]*_]*\s+(?=[\"'“‘(\[*_!]*[^\W_a-z])")
 
 
-def _block(note: Note, link: Link) -> Span:
-    """Return the paragraph, list item or table cell around a link.
+def _block(note: Note, place: Span) -> Span:
+    """Return the paragraph, list item or table cell around a place.
 
     The index of a vault is a list of thousands of links, and each of them needs its own: so no more
     of it is read than the lines up to the next edge.
     """
     prose = note.prose.text
-    start = max(prose.rfind("\n\n", note.body.start, link.span.start), note.body.start)
-    end = prose.find("\n\n", link.span.end)
+    start = max(prose.rfind("\n\n", note.body.start, place.start), note.body.start)
+    end = prose.find("\n\n", place.end)
     end = note.body.end if end < 0 else end
-    after = (edge.start() for edge in _edges(note, link.span.end, end))
-    return Span(_last_edge(note, start, link.span.start), next(after, end))
+    after = (edge.start() for edge in _edges(note, place.end, end))
+    return Span(_last_edge(note, start, place.start), next(after, end))
 
 
 def _last_edge(note: Note, start: int, end: int) -> int:

@@ -24,7 +24,7 @@ old on one only or other our out over own per she should so some still such than
 them then there these they this those to too two under up upon us use very was we well were what
 when where which while who why will with would yes yet you your
 """
-_COMMON: Final = frozenset(_WORDS.split())
+COMMON: Final = frozenset(_WORDS.split())
 """Words that name nothing within a sentence."""
 
 _LONGEST_ENDING: Final = 3
@@ -65,7 +65,7 @@ class _Letters:
 
     def hold(self, name: _Letters) -> bool:
         """Whether a name is among these words, or all of them."""
-        if len(name.text) <= 1 or name.text in _COMMON:
+        if len(name.text) <= 1 or name.text in COMMON:
             return bool(name.text) and self.text == name.text
         plurals = (f"{name.text[:-1]}ies",) if name.text.endswith("y") else ()
         return any(self._has(form) for form in (name.text, *plurals))
