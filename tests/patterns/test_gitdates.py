@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from narrows.patterns import schema
 from narrows.patterns.gitdates import changed
+from narrows.patterns.publication import fields
 from repositories import Repository
-from vaults import write
+from vaults import a_library, a_note, the_note, write
 
 
 @pytest.fixture
@@ -93,3 +95,30 @@ def test_without_git_no_note_has_a_day(
     monkeypatch.setenv("PATH", str(repository.root))
 
     assert changed(repository.root / "vault") == {}
+
+
+@pytest.mark.parametrize(
+    ("more", "day", "updated"),
+    [
+        ("", "2026-03-05", "2026-03-05"),
+        ("", "2026-03-04", None),
+        ("", "2026-01-01", None),
+        ("", "", None),
+        ("updated: 2026-04-01\n", "2026-05-05", "2026-04-01"),
+    ],
+    ids=["later", "the same day", "before it was begun", "unknown", "its author says it"],
+)
+def test_a_note_is_updated_when_git_says_so_and_its_author_does_not(
+    more: str, day: str, updated: str | None
+) -> None:
+    note = the_note(library := a_library({"a.md": a_note("", more=more)}), "a.md")
+
+    assert fields(note, library, schema.load(), day).get("updated") == updated
+
+
+def test_a_site_that_publishes_no_such_field_tells_no_day_of_git() -> None:
+    note = the_note(library := a_library({"a.md": a_note("")}), "a.md")
+    hidden = schema.load({"pattern": {"properties": {"updated": {"published": False}}}})
+
+    assert "updated" not in fields(note, library, hidden, "2026-05-05")
+    assert "updated" in fields(note, library, schema.load(), "2026-05-05")

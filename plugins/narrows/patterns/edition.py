@@ -106,7 +106,13 @@ class Edition:
         return self.url_of(place) if place else ""
 
 
-def make(library: Library, schema: Schema, urls: Mapping[str, str], site: Site) -> Edition:
+def make(
+    library: Library,
+    schema: Schema,
+    urls: Mapping[str, str],
+    site: Site,
+    changed: Mapping[str, str] | None = None,
+) -> Edition:
     """Put together what is published.
 
     Args:
@@ -114,8 +120,10 @@ def make(library: Library, schema: Schema, urls: Mapping[str, str], site: Site) 
         schema: which fields may be published.
         urls: for the path of each published note its address below the site's root.
         site: the site around the notes.
+        changed: for the path of a note the day of its last change, where that is known.
     """
-    entries = {entry.note.path: entry for entry in _entries(library, schema, urls)}
+    days = changed or {}
+    entries = {entry.note.path: entry for entry in _entries(library, schema, urls, days)}
     listed = [entry for entry in entries.values() if is_listed(entry.note)]
     by_title = sorted(listed, key=lambda entry: (fold(entry.title), entry.note.path))
     taxonomy = Taxonomy.of(entry.tags for entry in by_title)
@@ -130,14 +138,16 @@ def _tagged(listed: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
     return {key: tuple(entries) for key, entries in found.items()}
 
 
-def _entries(library: Library, schema: Schema, urls: Mapping[str, str]) -> Iterator[Entry]:
+def _entries(
+    library: Library, schema: Schema, urls: Mapping[str, str], changed: Mapping[str, str]
+) -> Iterator[Entry]:
     for note in library.notes:
         if is_public(note) and note.path in urls:
             yield Entry(
                 note=note,
                 title=note.title,
                 url=urls[note.path],
-                fields=publication.fields(note, library, schema),
+                fields=publication.fields(note, library, schema, changed.get(note.path, "")),
                 inbound=_inbound(library, note),
             )
 

@@ -34,12 +34,21 @@ class Publication:
     assets: tuple[str, ...]
 
 
-def fields(note: Note, library: Library, schema: Schema) -> dict[str, Any]:
+def fields(note: Note, library: Library, schema: Schema, changed: str = "") -> dict[str, Any]:
     """Return what may be published of a public note's fields, the tags of its text among them.
 
     A summary that claims numbers says them in plain words: where it is shown, nothing is a link.
+
+    Args:
+        note: the note.
+        library: the vault.
+        schema: which fields may be published.
+        changed: the day of its last change, for a note that does not say when it was updated;
+            empty where nobody knows it.
     """
-    kept: dict[str, Any] = said(schema.published(note.fields), note, library.index)
+    kept: dict[str, Any] = said(
+        schema.published({**_updated(note, changed), **note.fields}), note, library.index
+    )
     if isinstance(summary := kept.get("summary"), str):
         plain = library.summaries.get(note.source.path)
         summary = summary if plain is None else said(plain, note, library.index)
@@ -47,6 +56,13 @@ def fields(note: Note, library: Library, schema: Schema) -> dict[str, Any]:
     listed = kept.get("tags")
     tags = [tag for tag in listed if isinstance(tag, str)] if isinstance(listed, list) else []
     return {**kept, "tags": list(distinct([*tags, *(tag.name for tag in note.inline_tags)]))}
+
+
+def _updated(note: Note, changed: str) -> dict[str, str]:
+    """Return the field that says when a note was changed, if that was after it was begun."""
+    begun = note.fields.get("created")
+    is_later = isinstance(begun, str) and changed > begun[: len("2026-03-04")]
+    return {"updated": changed} if is_later else {}
 
 
 # A claim that nobody has held against its model still shows its words alone.
