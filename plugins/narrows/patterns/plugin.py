@@ -44,7 +44,9 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
 THEME = Path(__file__).parent / "theme"
-STYLES = ("assets/narrows-patterns.css", "assets/narrows-accessibility.css")
+STYLES = tuple(
+    f"assets/narrows-{name}.css" for name in ("patterns", "overviews", "accessibility", "search")
+)
 
 
 class PatternsPlugin(BasePlugin[PatternsConfig]):

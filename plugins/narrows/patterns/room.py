@@ -12,8 +12,12 @@ from typing import Final
 
 from narrows.text import fold
 
+LISTING: Final = "assets/narrows/list.json"
+"""What the list of all notes is filtered by."""
+
 RESERVED: Final = frozenset(
     (
+        LISTING,
         *("404.html", "sitemap.xml", "sitemap.xml.gz", "robots.txt", "objects.inv"),
         *("feed.xml", "feed.json", "graph.json", "llms.txt", "llms-full.txt", "CNAME"),
         *("search/search_index.json", "search/lunr.js", "search/main.js", "search/worker.js"),
