@@ -10,7 +10,7 @@ direction, which are letters of no width: scripts of the world need them.
 from __future__ import annotations
 
 import re
-from typing import TypeVar
+from typing import Any, TypeVar
 
 _ON_PAGES = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
@@ -32,6 +32,17 @@ def without(value: Value) -> Value:
     if isinstance(value, str) and _ON_PAGES.search(value):
         return type(value)(_ON_PAGES.sub("", value))
     return value
+
+
+def deeply(value: Any) -> Any:
+    """Return a value of a field in which every text is as a page may hold it."""
+    match value:
+        case list():
+            return [deeply(each) for each in value]
+        case dict():
+            return {without(str(key)): deeply(each) for key, each in value.items()}
+        case _:
+            return without(value)
 
 
 def visible(text: str) -> str:

@@ -14,6 +14,7 @@ from narrows.patterns import graph as graphs
 from narrows.patterns import metadata
 from narrows.patterns.edition import Edition, Entry
 from narrows.patterns.graph import Graph
+from narrows.patterns.manuscript import path_of
 from narrows.patterns.metadata import About, Step
 from narrows.patterns.note import Note
 from narrows.patterns.overview import Overview
@@ -65,8 +66,13 @@ class Heads:
             entry = self.edition.entries[note.path]
             title, summary = metadata.described(entry)
             bases = self._bases(note) if entry.note.path in self.graph.nodes else ()
-            way = self._way(uri)
-            return About(site, title, summary, url, root, way, entry=entry, bases=bases)
+            beside = posixpath.basename(path_of(page.url))
+            return About(
+                *(site, title, summary, url, root, self._way(uri)),
+                entry=entry,
+                bases=bases,
+                manuscript=beside,
+            )
         if (overview := self.overviews.get(uri)) is not None:
             title, words = overview.title, overview.description
             return About(site, title, words, url, root, self._way(uri), is_list=True)

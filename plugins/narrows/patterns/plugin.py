@@ -22,10 +22,9 @@ from narrows.patterns import notice
 from narrows.patterns.config import PatternsConfig
 from narrows.patterns.deadend import place, reached, with_addresses, without_dead_ends
 from narrows.patterns.edition import Edition
-from narrows.patterns.export import all_exports
 from narrows.patterns.gate import Gate
-from narrows.patterns.heads import Heads
 from narrows.patterns.library import Library
+from narrows.patterns.machines import Machines
 from narrows.patterns.note import Dialect, Note, parse
 from narrows.patterns.notepage import compose, finish
 from narrows.patterns.outgoing import Inspection
@@ -68,7 +67,7 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
     unlisted: frozenset[str]
     places: frozenset[str]
     gate: Gate
-    heads: Heads
+    machines: Machines
     reached: set[str]
     templates: jinja2.Environment
     extensions: list[Any]
@@ -120,7 +119,7 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
             self.library, self.dialect.schema, site.urls(files, self.notes), site.around(config)
         )
         self.overviews = site.add_made(files, all_overviews(self.edition), self.library, config)
-        self.heads = Heads.of(self.edition, self.notes, self.overviews)
+        self.machines = Machines.begin(self.edition, self.notes, self.overviews, config)
         self.gate = self.gate.with_search(finding.engine(self.settings.search, files, config))
         self.composed, self.places, self.reached = {}, frozenset(), set()
         self.unlisted = frozenset(
@@ -162,7 +161,7 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
         else:
             content = self._content(html, page, files)
         self.reached.update(reached(content, page.url))
-        return content
+        return self.machines.read(content, page)
 
     def on_env(
         self, env: jinja2.Environment, config: MkDocsConfig, files: Files
@@ -193,7 +192,7 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
     @event_priority(-100)
     def on_post_page(self, output: str, page: pages.Page, config: MkDocsConfig) -> str:
         """Correct what the theme does, and say what the page may load and run."""
-        return self.gate.pass_through(self.heads.added(output, page), page.file.src_uri)
+        return self.gate.pass_through(self.machines.headed(output, page), page.file.src_uri)
 
     @event_priority(-100)
     def on_post_template(
@@ -219,8 +218,8 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
             kept = without(written, self.unlisted)
             if kept != written:
                 index.write_text(kept, "utf-8")
+        self.machines.write(self.gate)
         site_dir = Path(config.site_dir)
-        site.write(all_exports(self.edition), site_dir, self.gate.pass_through)
         notice.of_audit(site_dir, self.library, self.settings, is_served=self.is_served)
 
     def _is_unlisted(self, uri: str) -> bool:

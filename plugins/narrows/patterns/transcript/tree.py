@@ -52,7 +52,7 @@ _UNSEEN: Final = frozenset(
     {"script", "style", "template", "nav", "button", "label", "select", "noscript", "colgroup"}
 )
 _UNSEEN_CLASSES: Final = frozenset({"headerlink", "narrows-meta", "narrows-figure__data"})
-DEEPEST: Final = 120
+DEEPEST: Final = 40
 """How many elements may stand within each other; what is deeper stands beside."""
 
 

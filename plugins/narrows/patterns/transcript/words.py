@@ -52,7 +52,12 @@ _BEGINS = re.compile(r"(?m)^(?:[>=|]|[+-](?=\s|$)|#{1,6}(?=\s|$)|-{3}|\d{1,9}(?=
 
 def plain(text: str) -> str:
     """Return a text in which no character means anything to Markdown."""
-    return _ACTS.sub(lambda match: f"\\{match[0]}", _SPACE.sub(" ", text))
+    return _ACTS.sub(_inert, _SPACE.sub(" ", text))
+
+
+def _inert(match: re.Match[str]) -> str:
+    # Not every reader of Markdown lets a backslash stand before these.
+    return {"<": "&lt;", "&": "&amp;"}.get(match[0], f"\\{match[0]}")
 
 
 def paragraph(words: str) -> str:
@@ -100,7 +105,7 @@ def _recording(element: Element) -> str:
 def _box(element: Element) -> str:
     if element.attributes.get("type") != "checkbox":
         return ""
-    return "[x] " if "checked" in element.attributes else "[ ] "
+    return "[x]" if "checked" in element.attributes else "[ ]"
 
 
 def _around(words: str, mark: str) -> str:
