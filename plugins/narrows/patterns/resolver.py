@@ -10,6 +10,7 @@ import posixpath
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from narrows.patterns import redirect
 from narrows.patterns.asset import Reason, reasons
 from narrows.patterns.link import Kind, Link, scheme_of
 from narrows.patterns.note import Note, slug_of
@@ -60,6 +61,7 @@ class Index:
     titles: Tier = field(default_factory=dict)
     addresses: Tier = field(default_factory=dict)
     pages: Tier = field(default_factory=dict)
+    former: Tier = field(default_factory=dict)
     assets: dict[str, list[str]] = field(default_factory=dict)
 
     @classmethod
@@ -98,6 +100,8 @@ class Index:
         for alias in note.aliases:
             _put(self.aliases, fold(alias), note)
         _put(self.titles, fold(note.title), note)
+        for slug in redirect.former(note):
+            _put(self.former, slug, note)
 
     def resolve(self, source: Note, link: Link) -> Target:
         """Return what `link`, written in `source`, leads to."""

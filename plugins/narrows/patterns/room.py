@@ -20,6 +20,7 @@ RESERVED: Final = frozenset(
         LISTING,
         *("404.html", "sitemap.xml", "sitemap.xml.gz", "robots.txt", "objects.inv"),
         *("feed.xml", "feed.json", "graph.json", "llms.txt", "llms-full.txt", "CNAME"),
+        "graph.schema.json",
         *("search/search_index.json", "search/lunr.js", "search/main.js", "search/worker.js"),
     )
 )

@@ -47,4 +47,3 @@ def _item(entry: Entry, root: str) -> dict[str, Any]:
         "tags": [unseen.without(tag) for tag in entry.tags],
     }
     return {name: value for name, value in item.items() if value not in ("", [], None)}
-
