@@ -19,6 +19,7 @@ KEPT = (
     "&lt;a>x&lt;/a>",
     "<a>never closed",
     '<a class="<a>" href="x">y</a>',
+    '<svg><a class="b" xlink:href="x">in a drawing</a></svg>',
 )
 
 

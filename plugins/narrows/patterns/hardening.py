@@ -50,7 +50,9 @@ def correct(page: str) -> Corrected:
 
 
 _TAG = re.compile(r"<[a-z](?:[^\"'<>]|\"[^\"]*\"|'[^']*')*+>", re.IGNORECASE)
-_IDLE = re.compile(r"<a(?P<attributes>(?:\s+(?!href\b)[^\s=\"'<>]+(?:=\"[^\"]*\")?)*+)\s*>")
+_IDLE = re.compile(
+    r"<a(?P<attributes>(?:\s+(?!(?:xlink:)?href\b)[^\s=\"'<>]+(?:=\"[^\"]*\")?)*+)\s*>"
+)
 
 
 def without_idle_links(page: str) -> str:

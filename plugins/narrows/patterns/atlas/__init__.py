@@ -1,0 +1,1 @@
+"""The map of all notes: which are on it, where they stand, and how lines are drawn between them."""
