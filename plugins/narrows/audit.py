@@ -19,6 +19,7 @@ from narrows.patterns.leak.search import Fresh, Leak, Sought
 from narrows.patterns.leak.trace import Trace, kept_home, traces
 from narrows.patterns.library import Library
 from narrows.patterns.publication import attachments
+from narrows.patterns.search import pagefind
 from narrows.patterns.visibility import is_public
 from narrows.settings import Settings
 
@@ -47,7 +48,7 @@ def _audit(site: Path, library: Library, settings: Settings) -> Audit:
     hits = _hits(site, library, sought)
     suspects = sought.only(set().union(*hits.values()))
     # What was found is held against all that authors and themes may say: mostly it is little.
-    guilty = suspects.without(ground(library, schema)).without(_around(settings))
+    guilty = suspects.without(ground(library, schema)).without(_around(settings, site))
     copies = _copies(site, library, settings.vault)
     return Audit(
         leaks=(*copies, *_placed(site, hits, guilty)),
@@ -131,8 +132,10 @@ def _digest(file: Path) -> bytes:
 # --- what the theme, the programs and the site's owner say ----------------------------------------
 
 
-def _around(settings: Settings) -> Iterator[str]:
+def _around(settings: Settings, site: Path) -> Iterator[str]:
     """Yield the texts that are in a site whatever the vault holds, and the names of their files."""
+    if any(site.glob(f"*/{pagefind.SCRIPTS[0]}")):
+        yield from pagefind.own_texts()
     for folder in _folders(settings):
         for path in sorted(folder.rglob("*")):
             inner = path.relative_to(folder)

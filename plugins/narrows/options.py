@@ -11,7 +11,7 @@ from narrows.patterns.asset import is_ending, never
 
 NAMES = (
     *("notes", "url", "schema", "sections", "relations", "rules", "per_file_ignores", "keep_html"),
-    *("attachments", "private", "public_words", "content_policy"),
+    *("attachments", "private", "public_words", "content_policy", "search"),
 )
 """All of them."""
 

@@ -30,6 +30,7 @@ from narrows.patterns.limits.restraint import RestraintExtension
 from narrows.patterns.note import Dialect
 from narrows.patterns.relation import RELATIONS, Relation
 from narrows.patterns.sanitiser import SanitiserExtension
+from narrows.patterns.search import choice
 from narrows.policy import Exemption, Policy, Standpoint
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ class Settings:
         said: what a page may say although a private note says it, too: words that the site names,
             and its own name, navigation and the like.
         content_policy: what the site's pages may load and run, but for the theme's own scripts.
+        search: which search the site asks for.
     """
 
     root: Path
@@ -87,6 +89,7 @@ class Settings:
     private: tuple[str, ...] = ()
     said: tuple[str, ...] = ()
     content_policy: ContentPolicy | None = None
+    search: str = choice.AUTO
 
     def for_notes(self, extensions: Iterable[Any]) -> list[Any]:
         """Return what notes are rendered with, given what the site's pages are rendered with."""
@@ -218,6 +221,7 @@ def _with(options: Options, site: Settings, theme: str | None) -> Settings:
         content_policy=policy,
         attachments=options.endings("attachments"),
         private=glob.read(options.value("private", []), "private"),
+        search=choice.read(options.value("search", choice.AUTO), theme),
     )
 
 

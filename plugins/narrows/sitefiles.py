@@ -14,9 +14,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from narrows.diagnostic import Failure
+from narrows.patterns.leak import cbor
 
 LARGEST = 512 * 1024 * 1024
 """How many bytes of one packed file are unpacked."""
+
+_PAGEFIND = b"pagefind_dcd"
+"""What the files of Pagefind begin with once they are unpacked: JSON, or words in CBOR."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,7 @@ def paths(site: Path) -> list[str]:
 def _unpacked(path: str, content: bytes) -> Iterator[SiteFile]:
     if content.startswith(b"\x1f\x8b"):
         unpacker = zlib.decompressobj(zlib.MAX_WBITS | 16)
-        yield SiteFile(f"{path}!", unpacker.decompress(content, LARGEST))
+        yield SiteFile(f"{path}!", _read(unpacker.decompress(content, LARGEST)))
     elif content.startswith(b"PK\x03\x04"):
         left = LARGEST
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -86,3 +90,11 @@ def _unpacked(path: str, content: bytes) -> Iterator[SiteFile]:
                     inner = stream.read(left)
                 left -= len(inner)
                 yield SiteFile(f"{path}!{member.filename}", inner)
+
+
+def _read(content: bytes) -> bytes:
+    """Return what was unpacked, as text where it is a part of the index of a search."""
+    if not content.startswith(_PAGEFIND):
+        return content
+    inner = content.removeprefix(_PAGEFIND)
+    return inner if inner.startswith(b"{") else "\n".join(cbor.texts(inner)).encode()

@@ -143,7 +143,8 @@ def found(folder: Path) -> tuple[dict[str, set[str]], set[str]]:
 
 def _text(path: Path) -> str:
     content = path.read_bytes()
-    return (gzip.decompress(content) if path.suffix == ".gz" else content).decode("utf-8", "ignore")
+    is_packed = content.startswith(b"\x1f\x8b")
+    return (gzip.decompress(content) if is_packed else content).decode("utf-8", "ignore")
 
 
 def forms(text: str) -> Iterator[str]:

@@ -44,3 +44,6 @@ class PatternsConfig(Config):
 
     content_policy = option.Optional(option.Type((dict, bool)))
     """For each directive of the Content-Security-Policy, further sources; false for no policy."""
+
+    search = option.Type(str, default="auto")
+    """What finds pages: auto, material or pagefind, where the `search` plugin is on."""

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from mkdocs.plugins import get_plugin_logger
 
-from narrows.patterns import contentpolicy, hardening
+from narrows.patterns import accessibility, contentpolicy, hardening
 from narrows.patterns.contentpolicy import ContentPolicy
+from narrows.patterns.search import box
+from narrows.patterns.search.choice import Engine
 from narrows.phrasing import shown_path
 from narrows.unseen import one_line
 
@@ -26,10 +28,12 @@ class Gate:
 
     Attributes:
         policy: what pages may load and run; None where that is not said.
+        engine: which search stands behind the search box.
         said: what has been found wrong so far.
     """
 
     policy: ContentPolicy | None
+    engine: Engine = Engine.MATERIAL
     said: set[str] = field(default_factory=set)
 
     @classmethod
@@ -37,10 +41,18 @@ class Gate:
         """Make the gate of a site, from the folders of its theme."""
         return cls(policy and policy.and_(hardening.scripts(_templates(theme))))
 
+    def with_search(self, engine: Engine) -> Gate:
+        """Return the gate of a site whose search box asks an engine."""
+        return replace(self, engine=engine)
+
     def pass_through(self, page: str, name: str) -> str:
         """Return a page as it is published; `name` is what it is called in a report."""
         corrected = hardening.correct(hardening.without_idle_links(page))
-        for each in corrected.unmatched:
+        unmatched = corrected.unmatched
+        if self.engine is Engine.PAGEFIND:
+            corrected = accessibility.correct(corrected.html, box.CORRECTIONS)
+            unmatched += corrected.unmatched
+        for each in unmatched:
             self._say(name, f"the theme has changed: {each}")
         if self.policy is None:
             return corrected.html

@@ -31,7 +31,7 @@ from narrows.patterns.outgoing import Inspection
 from narrows.patterns.overview import Overview, all_overviews
 from narrows.patterns.page import MARKER, Page, head, rewrite
 from narrows.patterns.publication import publish
-from narrows.patterns.searchindex import without
+from narrows.patterns.search import finding
 from narrows.patterns.visibility import is_listed
 from narrows.quotation import write_out
 from narrows.settings import Settings
@@ -120,6 +120,7 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
         )
         self.overviews = site.add_made(files, all_overviews(self.edition), self.library, config)
         self.machines = Machines.begin(self.edition, self.notes, self.overviews, config)
+        self.gate = self.gate.with_search(finding.engine(self.settings.search, files, config))
         self.gate = self.gate.with_search(finding.engine(self.settings.search, files, config))
         self.composed, self.places, self.reached = {}, frozenset(), set()
         self.unlisted = frozenset(
@@ -211,13 +212,8 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
 
     @event_priority(-100)
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Take unlisted notes out of a search that does not know of such, once it is written."""
-        index = Path(config.site_dir, "search", "search_index.json")
-        if index.is_file():
-            written = index.read_text("utf-8")
-            kept = without(written, self.unlisted)
-            if kept != written:
-                index.write_text(kept, "utf-8")
+        """Finish the search, write what is for machines, and look for what must not be there."""
+        finding.finish(self.gate.engine, self.edition, self.unlisted, config)
         self.machines.write(self.gate)
         site_dir = Path(config.site_dir)
         notice.of_audit(site_dir, self.library, self.settings, is_served=self.is_served)

@@ -22,6 +22,7 @@ RESERVED: Final = frozenset(
         *("feed.xml", "feed.json", "graph.json", "llms.txt", "llms-full.txt", "CNAME"),
         "graph.schema.json",
         *("search/search_index.json", "search/lunr.js", "search/main.js", "search/worker.js"),
+        *("pagefind/pagefind.js", "pagefind/pagefind-worker.js", "pagefind/pagefind-entry.json"),
     )
 )
 """What a theme and plugins write at the root of a site, each when it is asked to."""

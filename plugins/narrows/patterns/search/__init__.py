@@ -1,0 +1,1 @@
+"""The search of a site: which one it has, what it finds pages by, and the box that asks it."""
