@@ -19,7 +19,6 @@ from narrows.patterns.metadata import About, Step
 from narrows.patterns.note import Note
 from narrows.patterns.overview import Overview
 from narrows.patterns.overviews import every
-from narrows.patterns.publication import destination_of
 
 if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
@@ -86,12 +85,16 @@ class Heads:
         found = (each.target for each in edges if each.kind == BASIS and each.source == note.path)
         return tuple(self.graph.nodes[path] for path in found)
 
+    @property
+    def listing(self) -> str:
+        """The address of the list of all notes; empty where the site has another page there."""
+        return self.edition.url_of(every.PLACE) if self._list() in self.overviews else ""
+
+    def _list(self) -> str:
+        return posixpath.join(self.edition.library.prefix, every.PLACE)
+
     def _way(self, uri: str) -> tuple[Step, ...]:
         """Return the steps to a page among the notes: by the list of all, if there is one."""
-        above = posixpath.join(self.edition.library.prefix, every.PLACE)
-        listing = self.overviews.get(above)
-        if listing is None or uri == above:
+        if not self.listing or uri == self._list() or self.listing in _HOME:
             return ()
-        url = destination_of(self.edition.library.prefix, directories=True)
-        url = url.removesuffix("index.html") if self.edition.site.directories else url
-        return (Step(listing.title, url),) if url else ()
+        return (Step(self.overviews[self._list()].title, self.listing),)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from narrows.patterns import files, manuscripts
-from narrows.patterns.edition import Edition
+from mkdocs.utils import get_build_date
+
+from narrows.patterns import files, manuscripts, moment, notfound
+from narrows.patterns.edition import Edition, Entry
 from narrows.patterns.export import all_exports
 from narrows.patterns.gate import Gate
 from narrows.patterns.heads import Heads
@@ -18,7 +20,21 @@ from narrows.patterns.overview import Overview
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File
     from mkdocs.structure.pages import Page
+
+
+class Undated(str):
+    """The day of a page that has none: a template takes it for nothing, and MkDocs for a day."""
+
+    __slots__ = ()
+
+    def __new__(cls) -> Undated:
+        """Make one. MkDocs looks for the last day among those of all pages."""
+        return super().__new__(cls, "1970-01-01")
+
+    def __bool__(self) -> bool:
+        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +78,39 @@ class Machines:
         """Return the HTML of a page with a head that says what is known of it."""
         return self.heads.added(html, page)
 
+    def finished(self, text: str, template: str, gate: Gate) -> str:
+        """Return what a template of the theme gives as it is published: a page passes the gate.
+
+        The page for wrong addresses leads on.
+        """
+        if not template.endswith(".html"):
+            return text
+        if template == notfound.PATH:
+            text = notfound.helpful(text, self.edition.site, self.heads.listing)
+        return gate.pass_through(text, template)
+
+    def date(self, files: Iterable[File]) -> None:
+        """Say of each page when it was changed, which is all that a site map has from the build.
+
+        Of a page of the site nobody knows it, unless another plugin has found out.
+        """
+        now, latest = get_build_date(), max(map(_day, self.edition.listed), default="")
+        for file in files:
+            if (page := file.page) is None:
+                continue
+            if (note := self.notes.get(file.src_uri)) is not None:
+                page.update_date = _day(self.edition.entries[note.path]) or Undated()
+            elif file.src_uri in self.heads.overviews:
+                page.update_date = latest or Undated()
+            elif page.update_date == now:
+                page.update_date = Undated()
+
     def write(self, gate: Gate) -> None:
         """Write the files for machines, now that all else is there."""
         files.write(all_exports(self.edition), self.site, gate.pass_through)
+
+
+def _day(entry: Entry) -> str:
+    """Return the last day that a note tells; empty where it tells none."""
+    last = moment.latest(entry)
+    return last.date().isoformat() if last else ""

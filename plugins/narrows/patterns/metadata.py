@@ -107,7 +107,9 @@ def _meta(kind: str, name: str, text: str) -> str:
 
 
 def _alternate(kind: str, title: str, address: str) -> str:
-    form = Markup('<link rel="alternate" type="{}" title="{}" href="{}">')
+    # Material takes each `[rel=alternate]` for the site in another language, and asks for the site
+    # map beside it. The space keeps it from that, and is none to whoever reads a list of words.
+    form = Markup('<link rel="alternate " type="{}" title="{}" href="{}">')
     return form.format(kind, _line(title), address)
 
 

@@ -200,13 +200,13 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
         self, output_content: str, *, template_name: str, config: MkDocsConfig
     ) -> str:
         """Do the same to the page for what is not there, which is a template to MkDocs."""
-        is_page = template_name.endswith(".html")
-        return self.gate.pass_through(output_content, template_name) if is_page else output_content
+        return self.machines.finished(output_content, template_name, self.gate)
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         """Keep unlisted notes out of what the theme lists, such as the site map."""
+        self.machines.date(context["pages"])
         listed = [file for file in context["pages"] if not self._is_unlisted(file.src_uri)]
         return {**context, "pages": listed}
 

@@ -17,7 +17,7 @@ LISTING: Final = "assets/narrows/list.json"
 
 RESERVED: Final = frozenset(
     (
-        LISTING,
+        *(LISTING, "assets/narrows/addresses.json"),
         *("404.html", "sitemap.xml", "sitemap.xml.gz", "robots.txt", "objects.inv"),
         *("feed.xml", "feed.json", "graph.json", "llms.txt", "llms-full.txt", "CNAME"),
         "graph.schema.json",
