@@ -10,15 +10,18 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-ROUNDS: Final = 60
+ROUNDS: Final = 40
 """How often each box is moved towards where the others want it."""
 
 SHIFTS: Final = 200
 """How often boxes that lie on each other are moved apart, at most."""
+
+# How much larger than its boxes a map is, at the least.
+_LOOSE: Final = 1.8
 
 # What is left of an overlap after rounding.
 _NOTHING: Final = 0.01
@@ -56,16 +59,22 @@ def place(boxes: Sequence[Box], ways: Mapping[tuple[int, int], float], unit: flo
         ways: how long the way is between two of them, by their numbers, where there is one.
         unit: how far apart boxes are at the end of a way of length 1.
     """
+    if not boxes:
+        return []
     spread = unit * math.sqrt(len(boxes) + 1)
     points = [
         Point(number * _STEPS[0] % 1 * spread, number * _STEPS[1] % 1 * spread)
         for number in range(1, len(boxes) + 1)
     ]
-    wanted = [[each * unit for each in row] for row in _distances(len(boxes), ways)]
+    wanted = [
+        [(each * unit, 1 / (each * unit) ** 2 if each else 0.0) for each in row]
+        for row in _distances(len(boxes), ways)
+    ]
     for _ in range(ROUNDS):
-        for number in range(len(points)):
-            _draw_near(number, points, wanted[number])
+        for own, others in zip(points, wanted, strict=True):
+            _draw_near(own, points, others)
     _lay_down(points)
+    _widen(points, boxes)
     for _ in range(SHIFTS):
         if not _part(points, boxes):
             break
@@ -80,8 +89,9 @@ def _distances(count: int, ways: Mapping[tuple[int, int], float]) -> list[list[f
         beside[other].append((one, length))
     found = [_from(start, beside) for start in range(count)]
     known = [each for row in found for each in row if each < math.inf]
-    apart = max(known, default=0.0) + 1
-    return [[min(each, apart) for each in row] for row in found]
+    # On a map there is as much room as its notes need, however long a chain of them is.
+    most = min(max(known, default=0.0) + 1, math.sqrt(count) + 1)
+    return [[min(each, most) for each in row] for row in found]
 
 
 def _from(start: int, beside: Sequence[Sequence[tuple[int, float]]]) -> list[float]:
@@ -99,16 +109,13 @@ def _from(start: int, beside: Sequence[Sequence[tuple[int, float]]]) -> list[flo
     return lengths
 
 
-def _draw_near(number: int, points: Sequence[Point], wanted: Sequence[float]) -> None:
+def _draw_near(own: Point, points: Sequence[Point], wanted: Iterable[tuple[float, float]]) -> None:
     """Move a point to where it is as far from each other as it wants to be, on the whole."""
-    own = points[number]
     total = x = y = 0.0
-    for other, distance in zip(points, wanted, strict=True):
-        if other is own:
-            continue
-        across, down = own.x - other.x, own.y - other.y
-        length = math.sqrt(across * across + down * down) or 1.0
-        weight, ratio = 1 / (distance * distance), distance / length
+    own_x, own_y = own.x, own.y
+    for other, (distance, weight) in zip(points, wanted, strict=True):
+        across, down = own_x - other.x, own_y - other.y
+        ratio = distance / (math.sqrt(across * across + down * down) or 1.0)
         total += weight
         x += weight * (other.x + across * ratio)
         y += weight * (other.y + down * ratio)
@@ -118,8 +125,6 @@ def _draw_near(number: int, points: Sequence[Point], wanted: Sequence[float]) ->
 
 def _lay_down(points: Sequence[Point]) -> None:
     """Turn a drawing so that it is wider than high, and begins on the left."""
-    if not points:
-        return
     middle_x = sum(point.x for point in points) / len(points)
     middle_y = sum(point.y for point in points) / len(points)
     for point in points:
@@ -141,6 +146,17 @@ def _lay_down(points: Sequence[Point]) -> None:
             point.x * across + point.y * down,
             point.y * across - point.x * down,
         )
+
+
+def _widen(points: Sequence[Point], boxes: Sequence[Box]) -> None:
+    """Draw points apart, where there is too little room for the boxes between them."""
+    wide = max(point.x for point in points) - min(point.x for point in points)
+    high = max(point.y for point in points) - min(point.y for point in points)
+    needed = _LOOSE * sum(box.width * box.height for box in boxes)
+    factor = math.sqrt(needed / (wide * high)) if wide * high else 1.0
+    if factor > 1:
+        for point in points:
+            point.x, point.y = point.x * factor, point.y * factor
 
 
 def _part(points: Sequence[Point], boxes: Sequence[Box]) -> bool:
