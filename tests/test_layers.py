@@ -39,6 +39,7 @@ ADAPTERS = {
     "narrows.patterns.gitdates",
     "narrows.patterns.gate",
     "narrows.patterns.heads",
+    "narrows.patterns.loaded",
     "narrows.patterns.machines",
     "narrows.patterns.manuscripts",
     "narrows.patterns.notepage",

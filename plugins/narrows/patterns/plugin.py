@@ -18,7 +18,7 @@ from narrows.diagnostic import Failure
 from narrows.ledger import Ledger
 from narrows.patterns import edition as editions
 from narrows.patterns import files as site
-from narrows.patterns import notice
+from narrows.patterns import loaded, notice
 from narrows.patterns.config import PatternsConfig
 from narrows.patterns.deadend import place, reached, with_addresses, without_dead_ends
 from narrows.patterns.edition import Edition
@@ -43,9 +43,6 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
 THEME = Path(__file__).parent / "theme"
-STYLES = tuple(
-    f"assets/narrows-{name}.css" for name in ("patterns", "overviews", "accessibility", "search")
-)
 
 
 class PatternsPlugin(BasePlugin[PatternsConfig]):
@@ -97,7 +94,7 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
         # The server of `mkdocs serve` adds a script of its own to every page.
         policy = None if self.is_served else self.settings.content_policy
         self.gate = Gate.of(config.theme.dirs, policy)
-        config.extra_css = [*STYLES, *config.extra_css]
+        loaded.add(config)
         config.watch.append(str(self.settings.vault))
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
@@ -120,7 +117,6 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
         )
         self.overviews = site.add_made(files, all_overviews(self.edition), self.library, config)
         self.machines = Machines.begin(self.edition, self.notes, self.overviews, config)
-        self.gate = self.gate.with_search(finding.engine(self.settings.search, files, config))
         self.gate = self.gate.with_search(finding.engine(self.settings.search, files, config))
         self.composed, self.places, self.reached = {}, frozenset(), set()
         self.unlisted = frozenset(

@@ -8,10 +8,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.exceptions import PluginError
 
 from narrows.diagnostic import Failure
+from narrows.patterns.loaded import module
 from narrows.patterns.search import choice, pagefind
 from narrows.patterns.search.choice import Engine
 from narrows.patterns.search.index import amended, names
@@ -44,9 +44,7 @@ def engine(wish: str, files: Files, config: MkDocsConfig) -> Engine:
             pagefind.program()
         except Failure as failure:
             raise PluginError(str(failure)) from failure
-        script = ExtraScriptValue(SCRIPT)
-        script.type = "module"
-        config.extra_javascript = [*config.extra_javascript, script]
+        config.extra_javascript = [*config.extra_javascript, module(SCRIPT)]
     return chosen
 
 
