@@ -15,10 +15,10 @@ from narrows import check, rulebook, settings, vault
 from narrows.patterns import schema
 from narrows.patterns.crossreference import Group
 from narrows.patterns.library import Library
-from narrows.patterns.page import MARKER, compose
+from narrows.patterns.page import MARKER
 from narrows.reports.concise import render as concise
 from narrows.settings import Settings
-from vaults import the_note
+from vaults import compose, the_note
 
 GOLDEN = Path(__file__).parent / "golden"
 

@@ -17,10 +17,9 @@ from narrows.calculator.extension import CalculatorExtension
 from narrows.check import check
 from narrows.patterns import schema
 from narrows.patterns.allowlist import INERT
-from narrows.patterns.page import compose
 from narrows.patterns.sanitiser import SanitiserExtension
 from narrows.quotation import write_out
-from vaults import a_library, a_note, a_site, build, the_note
+from vaults import a_library, a_note, a_site, build, compose, the_note
 
 RUN = "window.hit=1"
 HOSTILE = {

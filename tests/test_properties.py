@@ -17,13 +17,12 @@ from narrows.patterns.deadend import without_dead_ends
 from narrows.patterns.library import Library
 from narrows.patterns.link import Kind
 from narrows.patterns.note import Note, parse
-from narrows.patterns.page import compose
 from narrows.patterns.target import Ambiguous, Found, MissingAnchor
 from narrows.prose import separate
 from narrows.reports.concise import render as concise
 from narrows.settings import REQUIRED_EXTENSIONS
 from narrows.text import Source
-from vaults import a_dialect, a_library, a_note, the_note
+from vaults import a_dialect, a_library, a_note, compose, the_note
 
 DIALECT = a_dialect()
 SCHEMA = schema.load()

@@ -8,9 +8,8 @@ from narrows import ledger
 from narrows.check import check
 from narrows.diagnostic import Diagnostic
 from narrows.patterns import schema
-from narrows.patterns.page import compose
 from narrows.text import apply
-from vaults import SITE, Site, a_library, a_note, a_site, an_edition, build, the_note
+from vaults import SITE, Site, a_library, a_note, a_site, an_edition, build, compose, the_note
 
 CODING = "```calc\nmodel: amdahl\nname: coding\np: 43%\ngain: 55%\n```\n"
 WRITINGS = {

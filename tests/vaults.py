@@ -15,12 +15,15 @@ from narrows.check import check
 from narrows.diagnostic import Diagnostic
 from narrows.patterns import edition as editions
 from narrows.patterns import library as libraries
+from narrows.patterns import page as pages
 from narrows.patterns import schema
 from narrows.patterns.anchor import Toc
 from narrows.patterns.edition import Edition
 from narrows.patterns.library import Library
 from narrows.patterns.note import Dialect, Note, parse
-from narrows.patterns.publication import publish
+from narrows.patterns.page import Page
+from narrows.patterns.publication import fields, publish
+from narrows.patterns.schema import Schema
 from narrows.reports.concise import render as concise
 from narrows.settings import REQUIRED_EXTENSIONS
 from narrows.text import Source
@@ -77,6 +80,11 @@ def an_edition(library: Library, url: str = "https://example.org/") -> Edition:
     urls = {path: f"{quote(address)}/".lstrip("/") for path, address in published.addresses.items()}
     site = editions.Site("A site", url, "What it is about.")
     return editions.make(library, schema.load(relations=library.relations), urls, site)
+
+
+def compose(note: Note, library: Library, site_schema: Schema) -> Page:
+    """Make the page of a note, with the fields that a schema publishes."""
+    return pages.compose(note, library, fields(note, library, site_schema))
 
 
 def the_note(library: Library, path: str) -> Note:

@@ -21,12 +21,11 @@ from narrows.patterns.leak.search import Sought
 from narrows.patterns.leak.trace import texts, traces
 from narrows.patterns.library import Library
 from narrows.patterns.note import Note
-from narrows.patterns.page import compose
 from narrows.patterns.schema import Schema
 from narrows.patterns.visibility import is_public
 from narrows.tree import Disk, Overlay
 from narrows.vault import Reader
-from vaults import a_site
+from vaults import a_site, compose
 
 
 @dataclass(frozen=True, repr=False)

@@ -18,7 +18,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from hostile.site import write
 from narrows import check, ledger, settings, vault
 from narrows.calculator.extension import CalculatorExtension
+from narrows.patterns.edition import Entry
 from narrows.patterns.notepage import compose
+from narrows.patterns.publication import fields
 from narrows.patterns.visibility import is_public
 from narrows.reports.concise import render
 
@@ -58,7 +60,8 @@ def built(configuration: Path) -> dict[str, object]:
     pages = {}
     for note in library.notes:
         if is_public(note):
-            page = compose(note, library, schema, kept)
+            entry = Entry(note, note.title, "", fields(note, library, schema))
+            page = compose(entry, library, kept)
             pages[note.path] = renderer.reset().convert(page.markdown)
     return {"said": [*failures, *render(report).splitlines()[:-1]], "pages": pages}
 

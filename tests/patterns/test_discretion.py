@@ -7,10 +7,9 @@ import re
 import pytest
 from markdown import Markdown
 
-from narrows.patterns.page import compose
 from narrows.patterns.target import Found
 from narrows.settings import REQUIRED_EXTENSIONS
-from vaults import a_dialect, a_library, a_note, the_note
+from vaults import a_dialect, a_library, a_note, compose, the_note
 
 PLAN = a_note("Text.\n", "The plan").replace("public: true", "public: false")
 REFERENCE = "\n\n[r]: plan.md\n"

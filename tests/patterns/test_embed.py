@@ -13,9 +13,9 @@ from narrows.calculator.extension import CalculatorExtension
 from narrows.patterns import schema
 from narrows.patterns.embed import DEEPEST, LARGEST, MOST
 from narrows.patterns.library import Library
-from narrows.patterns.page import compose, rewrite
+from narrows.patterns.page import rewrite
 from narrows.settings import REQUIRED_EXTENSIONS
-from vaults import a_library, a_note, diagnose, the_note
+from vaults import a_library, a_note, compose, diagnose, the_note
 
 EXTENSIONS = [*REQUIRED_EXTENSIONS, "footnotes", "sane_lists"]
 

@@ -122,9 +122,7 @@ def sentence(files: Mapping[str, str]) -> Context:
 
 
 def test_the_sentence_of_a_mention_is_shown_in_plain_words() -> None:
-    body = (
-        "First this. By **Little's Law** the [[b|wait]] grows %%why%% and [grows](x). Then that."
-    )
+    body = "First this. By **Little's Law** the [[b|wait]] grows %%why%% and [grows](x). Then that."
 
     assert sentence({"a.md": a_note(body), "b.md": LITTLE}) == Context(
         "By ", "Little's Law", " the wait grows and grows."

@@ -17,11 +17,10 @@ from attacks import ATTACKS, IMAGE, RUN, SCRIPT
 from narrows import settings, vault
 from narrows.diagnostic import Failure
 from narrows.patterns import allowlist
-from narrows.patterns.page import compose
 from narrows.patterns.sanitiser import SanitiserExtension
 from narrows.patterns.visibility import is_public
 from narrows.settings import REQUIRED_EXTENSIONS
-from vaults import SITE, a_note, a_site, build
+from vaults import SITE, a_note, a_site, build, compose
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 VOID = {"br", "col", "hr", "img", "input", "source", "wbr"}

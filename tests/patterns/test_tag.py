@@ -6,10 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from narrows.patterns import schema
-from narrows.patterns.page import compose
 from narrows.patterns.tag import find
 from narrows.prose import separate
-from vaults import a_library, a_note, an_edition, the_note
+from vaults import a_library, a_note, an_edition, compose, the_note
 
 
 def tags(text: str) -> list[str]:

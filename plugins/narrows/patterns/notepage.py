@@ -7,7 +7,7 @@ cannot be made says so to its readers, the build says so to its owner, and all o
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.pages import Page
@@ -23,9 +23,10 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
 
     from narrows.ledger import Ledger
+    from narrows.patterns.bearings import Bearing
+    from narrows.patterns.edition import Entry
     from narrows.patterns.library import Library
     from narrows.patterns.note import Note
-    from narrows.patterns.schema import Schema
 
 log = get_plugin_logger("narrows")
 
@@ -44,14 +45,22 @@ class NotePage(Page):
             self.content, self.toc = f"<p>{NOTICE}</p>", get_toc([])
 
 
-def compose(note: Note, library: Library, schema: Schema, ledger: Ledger) -> pages.Page:
+def compose(entry: Entry, library: Library, ledger: Ledger) -> pages.Page:
     """Make the page of a public note, its numbers written out, or a notice where that fails."""
+    note = entry.note
     try:
-        page = pages.compose(note, library, schema)
+        page = pages.compose(note, library, entry.fields)
         return replace(page, markdown=write_out(page.markdown, note, ledger))
     except Exception as error:  # whatever it is, other notes are not to blame
         _report(note.source.path, error)
         return pages.Page(NOTICE, {"title": note.title, "minutes": 1}, ())
+
+
+def shown(note: Note, page: pages.Page, parts: pages.Parts, bearing: Bearing) -> dict[str, Any]:
+    """Return what the template of notes shows; no field of a note takes the place of another."""
+    heading = next((each for each in note.headings if each.level == 1), None)
+    own = {"heading": heading, "parts": parts, "groups": page.groups, "bearing": bearing}
+    return {**page.fields, **own}
 
 
 def finish(path: str, make: Callable[[], str]) -> str:

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from narrows import unseen
-from narrows.patterns import callout, publication
+from narrows.patterns import callout
 from narrows.patterns.crossreference import Group, cross_references
 from narrows.patterns.embed import SECTION
 from narrows.patterns.heading import Heading
@@ -23,13 +23,16 @@ from narrows.patterns.library import Library
 from narrows.patterns.link import Kind
 from narrows.patterns.note import Note
 from narrows.patterns.passage import Resolved, link_edits, plain_edits
-from narrows.patterns.schema import Schema
 from narrows.patterns.setting import Setting
 from narrows.patterns.visibility import is_listed
+from narrows.prose import without_comments
 from narrows.text import Edit, Span, apply_within
 
 MARKER = '<div class="narrows-references"></div>'
 """What stands in the Markdown, and so in its HTML, where the Cross-References go."""
+
+SOURCES = '<div class="narrows-sources"></div>'
+"""The same for the sources, where the Cross-References are the end of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +50,42 @@ class Page:
     groups: tuple[Group, ...]
 
 
-def compose(note: Note, library: Library, schema: Schema) -> Page:
-    """Make the page of a public note."""
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The rendered text of a note, taken apart where a page puts something in.
+
+    Attributes:
+        body: all of it, up to the Cross-References where these have their own place.
+        heading: the heading of the Cross-References, where the sources come before it.
+        has_references: whether there is a place for Cross-References at all.
+        rest: what follows them.
+    """
+
+    body: str
+    heading: str
+    has_references: bool
+    rest: str
+
+    @classmethod
+    def of(cls, html: str) -> Parts:
+        """Take the HTML of a note's Markdown apart."""
+        before, found, after = html.partition(MARKER)
+        body, _, heading = before.partition(SOURCES)
+        return cls(body, heading, bool(found), after)
+
+
+def compose(note: Note, library: Library, published: Mapping[str, Any]) -> Page:
+    """Make the page of a public note.
+
+    Args:
+        note: the note.
+        library: the vault.
+        published: what may be published of its fields, as `publication.fields` says it.
+    """
     groups = cross_references(note, library)
-    edits = [*_note_edits(note), *_section(note, is_needed=bool(groups))]
+    has_sources = bool(published.get("sources"))
+    edits = [*_note_edits(note), *_section(note, is_needed=bool(groups), has_sources=has_sources)]
     text = callout.convert(_written(note, library, library.links(note), edits))
-    published = publication.fields(note, library, schema)
     fields = {**published, "title": note.title, "minutes": _minutes(note)}
     return Page(text, fields, groups)
 
@@ -108,15 +141,19 @@ def _pinned(heading: Heading, note: Note) -> Iterator[Edit]:
         yield Edit(Span(start, start), f" #{heading.anchor} ")
 
 
-def _section(note: Note, *, is_needed: bool) -> Iterator[Edit]:
+def _section(note: Note, *, is_needed: bool, has_sources: bool) -> Iterator[Edit]:
     """Mark the section that inbound links go to; a note without one gets it where it is needed."""
-    wanted = SECTION.casefold()
+    wanted, text = SECTION.casefold(), note.source.text
     heading = next((each for each in note.headings if each.text.casefold() == wanted), None)
+    sources = f"\n\n{SOURCES}\n\n" if has_sources else ""
     if heading is not None:
         yield Edit(Span(heading.span.end, heading.span.end), f"\n\n{MARKER}\n\n")
+        start, rest = heading.span.start, text[heading.span.end :]
+        # In a quotation or a list it is a part of that, and so would be what stands before it.
+        if text[:start].endswith("\n") and not without_comments(rest).strip():
+            yield Edit(Span(start, start), sources)
     elif is_needed:
-        end = len(note.source.text)
-        yield Edit(Span(end, end), f"\n\n## {SECTION}\n\n{MARKER}\n")
+        yield Edit(Span(len(text), len(text)), f"\n{sources}\n## {SECTION}\n\n{MARKER}\n")
 
 
 def _minutes(note: Note) -> int:

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import jinja2
-from markupsafe import Markup
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
@@ -18,7 +17,8 @@ from narrows.diagnostic import Failure
 from narrows.ledger import Ledger
 from narrows.patterns import edition as editions
 from narrows.patterns import files as site
-from narrows.patterns import loaded, notice
+from narrows.patterns import gitdates, loaded, notice
+from narrows.patterns.bearings import Bearings
 from narrows.patterns.config import PatternsConfig
 from narrows.patterns.deadend import place, reached, with_addresses, without_dead_ends
 from narrows.patterns.edition import Edition
@@ -26,10 +26,10 @@ from narrows.patterns.gate import Gate
 from narrows.patterns.library import Library
 from narrows.patterns.machines import Machines
 from narrows.patterns.note import Dialect, Note, parse
-from narrows.patterns.notepage import compose, finish
+from narrows.patterns.notepage import compose, finish, shown
 from narrows.patterns.outgoing import Inspection
 from narrows.patterns.overview import Overview, all_overviews
-from narrows.patterns.page import MARKER, Page, head, rewrite
+from narrows.patterns.page import Page, Parts, head, rewrite
 from narrows.patterns.publication import publish
 from narrows.patterns.search import finding
 from narrows.patterns.visibility import is_listed
@@ -58,6 +58,7 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
     library: Library
     ledger: Ledger
     edition: Edition
+    bearings: Bearings
     notes: Mapping[str, Note]
     overviews: Mapping[str, Overview]
     composed: dict[str, Page]
@@ -113,8 +114,13 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
         published = publish(self.library, taken, directories=config.use_directory_urls)
         self.notes = site.add(files, published, self.library, self.settings.vault, config)
         self.edition = editions.make(
-            self.library, self.dialect.schema, site.urls(files, self.notes), site.around(config)
+            self.library,
+            self.dialect.schema,
+            site.urls(files, self.notes),
+            site.around(config),
+            gitdates.changed(self.settings.vault),
         )
+        self.bearings = Bearings.of(self.edition)
         self.overviews = site.add_made(files, all_overviews(self.edition), self.library, config)
         self.machines = Machines.begin(self.edition, self.notes, self.overviews, config)
         self.gate = self.gate.with_search(finding.engine(self.settings.search, files, config))
@@ -144,7 +150,7 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
                 return ""
             return self._rewritten(markdown, page)
         config.markdown_extensions = self.settings.for_notes(self.extensions)
-        composed = compose(note, self.library, self.dialect.schema, self.ledger)
+        composed = compose(self.edition.entries[note.path], self.library, self.ledger)
         self.composed[page.file.src_uri] = composed
         page.meta = head(note, composed)
         return composed.markdown
@@ -170,11 +176,8 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
     def _content(self, html: str, page: pages.Page, files: Files) -> str:
         if (note := self.notes.get(page.file.src_uri)) is not None:
             composed = self.composed.pop(page.file.src_uri)
-            references = self._render("references.html", page, groups=composed.groups)
             living = without_dead_ends(_addressed(html, page, files), page.url, self._places(files))
-            content = Markup(living.replace(MARKER, references, 1))  # noqa: S704 - what was rendered
-            heading = next((each for each in note.headings if each.level == 1), None)
-            values = {**composed.fields, "content": content, "heading": heading}
+            values = shown(note, composed, Parts.of(living), self.bearings.at(note.path))
             return self._render("note.html", page, **values)
         if (overview := self.overviews.get(page.file.src_uri)) is not None:
             return self._render(overview.template, page, **overview.values)
@@ -211,8 +214,9 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
         """Finish the search, write what is for machines, and look for what must not be there."""
         finding.finish(self.gate.engine, self.edition, self.unlisted, config)
         self.machines.write(self.gate)
-        site_dir = Path(config.site_dir)
-        notice.of_audit(site_dir, self.library, self.settings, is_served=self.is_served)
+        notice.of_audit(
+            Path(config.site_dir), self.library, self.settings, is_served=self.is_served
+        )
 
     def _is_unlisted(self, uri: str) -> bool:
         return uri in self.notes and not is_listed(self.notes[uri])
@@ -227,8 +231,8 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
         return self.templates.get_template(template).render(
             values,
             link=lambda url: get_relative_url(url, page.url),
-            edition=self.edition,
             entries_by_path=self.edition.entries,
+            edition=self.edition,
         )
 
 

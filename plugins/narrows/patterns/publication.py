@@ -46,9 +46,8 @@ def fields(note: Note, library: Library, schema: Schema, changed: str = "") -> d
         changed: the day of its last change, for a note that does not say when it was updated;
             empty where nobody knows it.
     """
-    kept: dict[str, Any] = said(
-        schema.published({**_updated(note, changed), **note.fields}), note, library.index
-    )
+    told = schema.published({**_updated(note, changed), **note.fields})
+    kept: dict[str, Any] = said(told, note, library.index)
     if isinstance(summary := kept.get("summary"), str):
         plain = library.summaries.get(note.source.path)
         summary = summary if plain is None else said(plain, note, library.index)

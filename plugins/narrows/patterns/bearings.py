@@ -1,0 +1,84 @@
+"""Where a note stands among the others: what its page shows beside its own words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from narrows.patterns import graph as graphs
+from narrows.patterns import neighbourhood, reading
+from narrows.patterns.context import Context, around_words
+from narrows.patterns.edition import Edition, Entry
+from narrows.patterns.graph import Graph
+from narrows.patterns.neighbourhood import Neighbourhood, Plan
+from narrows.patterns.reading import Beside
+from narrows.patterns.related import Kinship, Related
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """A related note as a page shows it.
+
+    Attributes:
+        related: the note, and what says so.
+        speaker: the note that says the other's name, where one does.
+        context: the sentence in which it does.
+    """
+
+    related: Related
+    speaker: Entry | None
+    context: Context
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """Where one note stands.
+
+    Attributes:
+        beside: what is read before it and after it.
+        kin: what it is related to and not linked with.
+        neighbourhood: what it is linked with, where it is linked with anything.
+    """
+
+    beside: Beside
+    kin: tuple[Kin, ...]
+    neighbourhood: Neighbourhood | None
+
+
+@dataclass(frozen=True, slots=True)
+class Bearings:
+    """Where all notes of an edition stand; made once for each build."""
+
+    edition: Edition
+    graph: Graph
+    kinship: Kinship
+    plan: Plan
+    beside: Mapping[str, Beside]
+
+    @classmethod
+    def of(cls, edition: Edition) -> Bearings:
+        """Look at an edition as a whole."""
+        graph = graphs.of(edition)
+        order = reading.order(graph)
+        return cls(
+            edition=edition,
+            graph=graph,
+            kinship=Kinship.of(edition, graph),
+            plan=Plan.of(graph, order, edition.library.relations),
+            beside=reading.beside(order),
+        )
+
+    def at(self, path: str) -> Bearing:
+        """Return where a note stands; an unlisted one stands for itself."""
+        return Bearing(
+            beside=self.beside.get(path, Beside()),
+            kin=tuple(self._kin(related) for related in self.kinship.related(path)),
+            neighbourhood=neighbourhood.around(path, self.plan),
+        )
+
+    def _kin(self, related: Related) -> Kin:
+        said = related.mention
+        if said is None:
+            return Kin(related, None, Context())
+        words = around_words(said.note, said.place, self.edition.library)
+        return Kin(related, self.graph.nodes[said.note.path], words)
