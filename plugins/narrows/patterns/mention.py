@@ -83,7 +83,7 @@ def _sought(name: str) -> str:
 
 
 _NOT_ASCII_WORD = {code: " " for code in range(128) if not chr(code).isalnum()}
-_NOT_WORD = re.compile(r"[\W_]")
+_NOT_WORD = re.compile(r"[^\w ]|_")
 
 
 def _spaced(text: str) -> str:
