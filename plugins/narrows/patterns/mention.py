@@ -49,7 +49,9 @@ def find(entries: Iterable[Entry]) -> Mentions:
     owners = _owners(listed)
     names = AhoCorasick([*owners], matchkind=MatchKind.LeftmostLongest)
     paths = [*owners.values()]
-    places = {entry.note.path: _first(entry.note, names, paths) for entry in listed if owners}
+    places = {
+        entry.note.path: _first(entry.note, names, paths) if owners else {} for entry in listed
+    }
     said = Counter(path for found in places.values() for path in found)
     most = max(_FEW, len(listed) // _PART)
     kept = {
