@@ -14,6 +14,7 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PAGES = {
     "home": "",
     "index": "patterns/",
+    "map": "patterns/map/",
     "note": "patterns/amdahls-law/",
     "guide with tables and code": "guides/use-the-calculator/",
     "wide table": "compare/",

@@ -152,12 +152,12 @@ class List {
       list.append(...found.slice(shown, shown + PORTION).map((note) => this.item(note)));
       const left = found.length - list.children.length;
       more.textContent = `Show ${Math.min(left, PORTION)} more`;
-      more.hidden = left === 0;
+      if (left === 0) more.remove();
       return list.children[shown]?.querySelector("a");
     };
     more.addEventListener("click", () => extend().focus());
-    extend();
     this.found.replaceChildren(list, more);
+    extend();
   }
 
   item({title, url, summary, tags, status, inbound}) {

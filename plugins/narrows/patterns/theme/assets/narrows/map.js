@@ -256,7 +256,8 @@ const touched = (plan) => {
 
 const walked = (plan) => {
   const spotOf = ({target}) => plan.byLink.get(target.closest("a"));
-  plan.drawing.addEventListener("focusin", (event) => {
+  // Not at the drawing: it would be a stop of the Tab key.
+  plan.frame.addEventListener("focusin", (event) => {
     const spot = spotOf(event);
     if (!spot) return;
     plan.enterAt(spot);
