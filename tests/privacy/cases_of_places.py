@@ -155,6 +155,10 @@ UNLISTED: dict[str, Files] = {
         "off-№-§.md": unlisted("Words.")["off-№.md"],
         **page("Words."),
     },
+    "an unlisted note that says a listed one's title": {
+        **unlisted("The § zeugma № ¤ is so."),
+        "zeugma-№.md": page("Words.", title="Zeugma № ¤")["page-№.md"],
+    },
     "an unlisted note's tags": unlisted("#§ words", "aliases: [§]\n"),
     "an unlisted note's summary": unlisted("Words.", "summary: § in short.\n"),
     "an unlisted note's headings": unlisted("## § one\n\n## § two"),

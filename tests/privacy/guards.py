@@ -17,6 +17,7 @@ class Guard:
         instead: what would stand there if nobody had thought of it.
         cases: cases of which at least one leaks then.
         theme: the theme of the site on which it does; its own files need not be searched.
+        search: what finds the pages of that site.
         is_audited: whether the audit of the built site must see the leak too. It looks for what
             private notes and comments hold, and for nothing that a public note says as well.
         behind: a second guard that would hide the loss of this one, as (file, text, instead), with
@@ -28,6 +29,7 @@ class Guard:
     instead: str
     cases: tuple[str, ...]
     theme: str = PLAIN
+    search: str = "auto"
     is_audited: bool = True
     behind: tuple[tuple[str, str, str], ...] = ()
 
@@ -355,6 +357,12 @@ GUARDS: dict[str, Guard] = {
         "()",
         ("in a sentence with a link to another note",),
     ),
+    "a sentence that says a title has links as words": Guard(
+        P + "bearings.py",
+        "words = around_words(said.note, said.place, self.edition.library)",
+        "words = Context(said.note.source.text)",
+        ("in a sentence that says a title", "a comment in a sentence that says a title"),
+    ),
     "a context names no private note by a reference": Guard(
         P + "context.py",
         "if link.kind is Kind.DEFINITION:",
@@ -418,11 +426,23 @@ GUARDS: dict[str, Guard] = {
         is_audited=False,
     ),
     "an unlisted note is in no search": Guard(
-        P + "searchindex.py",
-        ' if each["location"].partition("#")[0] not in urls',
+        P + "search/index.py",
+        " if _page(each) not in unlisted",
         "",
         ("an unlisted note's headings",),
         is_audited=False,
+    ),
+    "an unlisted note is in no index of Pagefind": Guard(
+        P + "search/index.py",
+        "if url not in unlisted:",
+        "if True:",
+        ("an unlisted note's headings",),
+        theme="material",
+        search="pagefind",
+        is_audited=False,
+        behind=(
+            (P + "page.py", '        known["search"] = {"exclude": True}\n', "        pass\n"),
+        ),
     ),
     # Material is told, for whatever else makes an index of its pages, and the index of MkDocs' own
     # search is cleaned, as that is told nothing.
@@ -433,6 +453,6 @@ GUARDS: dict[str, Guard] = {
         ("an unlisted note's headings",),
         theme="material",
         is_audited=False,
-        behind=((P + "searchindex.py", ' if each["location"].partition("#")[0] not in urls', ""),),
+        behind=((P + "search/index.py", " if _page(each) not in unlisted", ""),),
     ),
 }

@@ -11,6 +11,7 @@ import pytest
 from canary import CANARIES, Files, forms, found, lay, numbered, shown
 from cases_of_author import COMMENTS, FIELDS
 from cases_of_links import BESIDE, LABELS, LINKS
+from cases_of_mentions import MENTIONS
 from cases_of_places import ATTACHMENTS, KEPT_HOME, PLACES, UNLISTED
 from cases_of_public import ODD
 
@@ -18,7 +19,8 @@ from vaults import Site, build, write
 
 ROOT = Path(__file__).resolve().parents[2]
 TABLES: tuple[dict[str, Files], ...] = (
-    *(PLACES, ATTACHMENTS, KEPT_HOME, UNLISTED, LINKS, LABELS, BESIDE, COMMENTS, FIELDS, ODD),
+    *(PLACES, ATTACHMENTS, KEPT_HOME, UNLISTED, LINKS, LABELS, BESIDE, MENTIONS, COMMENTS),
+    *(FIELDS, ODD),
 )
 CASES = numbered(*TABLES)
 
@@ -99,6 +101,20 @@ def test_a_canary_would_be_found_in_every_kind_of_file(tmp_path: Path) -> None:
         *("patterns/index.html", "search/search_index.json", "sitemap.xml", "sitemap.xml.gz"),
         *("patterns/shown/index.html", "patterns/files.txt", f"patterns/{case.canary}"),
     }
+
+
+def test_a_canary_would_be_found_in_an_index_that_is_packed(tmp_path: Path) -> None:
+    text = "---\ntitle: § [x]\ntype: pattern\npublic: true\ncreated: 2026-03-04\ntags: [b]\n---\n"
+    asked = CONFIGURATION.replace("  - patterns:\n", "  - patterns:\n      search: pagefind\n")
+    write(tmp_path / "mkdocs.yml", asked)
+    write(tmp_path / "docs/index.md", "# Home\n")
+    (case,) = numbered({"a note that is public": {"shown.md": text}})
+    lay([case], tmp_path / "patterns")
+    canaries, _ = found(build(tmp_path / "mkdocs.yml", strict=False).folder)
+
+    kinds = {path.rpartition(".")[2] for path in canaries[case.canary]}
+    assert kinds >= {"pf_fragment", "pf_index"}
+    assert not (tmp_path / "site/search").exists()
 
 
 def test_each_case_is_reported_where_it_is_and_nothing_else(site: Site) -> None:

@@ -28,6 +28,7 @@ plugins:
   - search
   - patterns:
       private: [kept-*/]
+      search: {search}
       schema: {{memo: {{properties: {{sources: {{published: false}}}}}}}}
   - calculator
 """
@@ -73,7 +74,7 @@ def without(guard: Guard, copy: Path) -> None:
 
 def lay_out(guard: Guard, root: Path) -> str:
     """Write a package without a guard and a site of its cases, and return the order to build it."""
-    write(root / "site/mkdocs.yml", CONFIGURATION.format(theme=guard.theme))
+    write(root / "site/mkdocs.yml", CONFIGURATION.format(theme=guard.theme, search=guard.search))
     write(root / "site/docs/index.md", "# Home\n")
     write(root / "site/theme/main.html", MAIN)
     lay((BY_NAME[name] for name in guard.cases), root / "site/patterns")
