@@ -51,7 +51,13 @@ _VOID: Final = frozenset({"br", "hr", "img", "input", "wbr", "source", "col", "t
 _UNSEEN: Final = frozenset(
     {"script", "style", "template", "nav", "button", "label", "select", "noscript", "colgroup"}
 )
-_UNSEEN_CLASSES: Final = frozenset({"headerlink", "narrows-meta", "narrows-figure__data"})
+_UNSEEN_CLASSES: Final = frozenset(
+    {
+        *("headerlink", "narrows-meta", "narrows-figure__data"),
+        # What was computed about other notes is in the graph.
+        *("narrows-related", "narrows-neighbourhood"),
+    }
+)
 DEEPEST: Final = 40
 """How many elements may stand within each other; what is deeper stands beside."""
 
