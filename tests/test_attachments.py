@@ -117,7 +117,7 @@ def test_what_is_used_is_on_the_site_and_nothing_else_is(site: Site) -> None:
     folder = site.folder / "patterns"
     found = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
 
-    assert {path for path in found if not path.endswith(".html")} == set(USED)
+    assert {path for path in found if not path.endswith((".html", ".md"))} == set(USED)
     assert not (folder / "page.html").exists()
 
 

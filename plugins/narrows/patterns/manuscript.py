@@ -49,7 +49,9 @@ def among(entry: Entry, transcript: Transcript, notes: Mapping[str, str], site: 
 def _head(entry: Entry, site: Site) -> str:
     """Return the published fields as a frontmatter. What JSON says, YAML says too."""
     address = {"url": site.url + entry.url} if site.url else {}
-    fields: dict[str, Any] = {"title": None, **address, **entry.fields}
+    # The page shows of a source what it knows of it, at its end. An author may have written more.
+    kept = {name: value for name, value in entry.fields.items() if name != "sources"}
+    fields: dict[str, Any] = {"title": None, **address, **kept}
     fields["title"] = name_of(entry)
     lines = (f"{_key(name)}: {_value(value)}\n" for name, value in fields.items())
     return f"---\n{''.join(lines)}---\n\n"
