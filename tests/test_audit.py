@@ -66,6 +66,16 @@ LEAKS = {
     "something packed": ("map.xml.gz", gzip.compress(b"x\n/Hidden%20Plan/"), "map.xml.gz!:2"),
     "an archive": ("all.zip", zipped("a.md", "the hidden plan"), "all.zip!a.md:1"),
     "the name in an archive": ("b.zip", zipped("Hidden Plan.md", ""), "b.zip!Hidden Plan.md"),
+    "what a search shows": (
+        "a.pf_fragment",
+        gzip.compress(b'pagefind_dcd{"content":"a hidden plan"}'),
+        "a.pf_fragment!:1",
+    ),
+    "the words of a search": (
+        "a.pf_index",
+        gzip.compress(b"pagefind_dcd\x82\x83\x61a\x18\xff\x80\x6bhidden plan"),
+        "a.pf_index!:2",
+    ),
     "a sentence": ("b.html", b"The buyers want the company split in two", "b.html:1"),
 }
 
@@ -150,6 +160,19 @@ def test_what_a_site_keeps_home_is_not_said_by_naming_it(
 
     assert main(["audit", "site"]) == 1
     assert "Hidden" not in capsys.readouterr().err
+
+
+def test_what_a_search_says_by_itself_is_no_leak(tmp_path: Path) -> None:
+    configuration = """\
+site_name: A site
+theme: {name: material, font: false}
+plugins: [search, {patterns: {search: pagefind}}, calculator]
+"""
+    notes = {"a.md": a_note("Words.\n", "A"), "b.md": SECRET.replace("Hidden Plan", "WebAssembly")}
+    site = build(a_site(tmp_path, notes, configuration=configuration), strict=False)
+
+    assert "WebAssembly" in (site.folder / "pagefind/pagefind.js").read_text("utf-8")
+    assert "error[leak]" not in site.log
 
 
 @pytest.mark.parametrize(("folder", "said"), [("empty", "no site in empty"), ("x", "no site in x")])

@@ -180,6 +180,19 @@ FAILURES: dict[str, tuple[tuple[str, ...], str, dict[str, str], str]] = {
         "notes cannot be published at `../elsewhere`\n"
         "  help: write the path of a folder below the site's root, such as `patterns`",
     ),
+    "a search that does not exist": (
+        (),
+        "theme: material\n" + patterns("{search: pagefnd}"),
+        CLEAN,
+        "`search` of the patterns plugin cannot be `pagefnd`\n  help: did you mean `pagefind`?",
+    ),
+    "a search that the theme has no box for": (
+        (),
+        "theme: mkdocs\n" + patterns("{search: pagefind}"),
+        CLEAN,
+        "Pagefind stands behind the search box of Material, not of `mkdocs`\n"
+        "  help: take `search` out, or set `theme: material`",
+    ),
     "a file to inherit that is not there": (
         (),
         "INHERIT: base.yml\n",

@@ -278,7 +278,7 @@ const walked = (plan) => {
     const {key} = event;
     const spot = plan.move(key);
     if (spot) plan.focus(spot);
-    else if (key === "Escape" && !plan.panel.hidden) plan.leave();
+    else if (!plan.panel.hidden && key === "Escape") plan.leave();
     else if (key === "+" || key === "=") plan.scale("in");
     else if (key === "-") plan.scale("out");
     else if (key === "0") plan.scale("all");
