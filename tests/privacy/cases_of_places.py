@@ -19,6 +19,7 @@ PLACES: dict[str, Files] = {
     "a private note's title": a_place(title="§"),
     "a private note's alias": a_place(more="aliases: [§]\n"),
     "a private note's only alias": a_place(more="aliases: «field-type»§\n"),
+    "a private note's former address": a_place(more="redirect_from: [§]\n"),
     "a private note's summary": a_place(more="summary: §\n"),
     "a private note's sources": a_place(
         more="sources: [{title: §, url: 'https://example.org/§'}]\n"

@@ -418,6 +418,27 @@ GUARDS: dict[str, Guard] = {
         ("an unlisted note that nobody links to",),
         is_audited=False,
     ),
+    "an unlisted note is not in the text of all": Guard(
+        P + "manuscripts.py",
+        "if is_listed(entry.note):",
+        "if True:",
+        ("an unlisted note that nobody links to",),
+        is_audited=False,
+    ),
+    "an alias of an unlisted note makes no address": Guard(
+        P + "exports/redirects.py",
+        "if not is_listed(entry.note) or not isinstance(aliases, list):",
+        "if not isinstance(aliases, list):",
+        ("an unlisted note's tags",),
+        is_audited=False,
+    ),
+    "of a source its text tells what its page shows": Guard(
+        P + "manuscript.py",
+        ' if name != "sources"}',
+        "}",
+        ("a further field of a source",),
+        is_audited=False,
+    ),
     "an unlisted note is not in the site map": Guard(
         P + "plugin.py",
         " if not self._is_unlisted(file.src_uri)",

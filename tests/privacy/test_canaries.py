@@ -89,8 +89,10 @@ def test_unlisted_notes_have_their_pages(searched: tuple[dict[str, set[str]], se
 
 
 def test_a_canary_would_be_found_in_every_kind_of_file(tmp_path: Path) -> None:
-    head = "---\ntitle: § [x]\ntype: pattern\npublic: true\ncreated: 2026-03-04\ntags: [§]\n---\n"
-    seen = {"shown.md": f"{head}\n§ [[files.txt]]\n", "§.md": f"{head}\nText\n", "files.txt": "§"}
+    head = "---\ntitle: § [x]\ntype: pattern\npublic: true\ncreated: 2026-03-04\ntags: [§]\n"
+    former = f"{head}aliases: [named §]\nredirect_from: [moved-§]\n---\n"
+    head += "---\n"
+    seen = {"shown.md": f"{former}\n§ [[files.txt]]\n", "§.md": f"{head}\nText\n", "files.txt": "§"}
     write(tmp_path / "mkdocs.yml", CONFIGURATION)
     write(tmp_path / "docs/index.md", "# Home\n")
     (case,) = numbered({"a note that is public": seen})
@@ -100,6 +102,9 @@ def test_a_canary_would_be_found_in_every_kind_of_file(tmp_path: Path) -> None:
     assert canaries[case.canary] >= {
         *("patterns/index.html", "search/search_index.json", "sitemap.xml", "sitemap.xml.gz"),
         *("patterns/shown/index.html", "patterns/files.txt", f"patterns/{case.canary}"),
+        *("feed.xml", "feed.json", "graph.json", "llms.txt", "llms-full.txt"),
+        *("assets/narrows/addresses.json", "patterns/shown/index.md"),
+        *(f"patterns/{way}-{case.canary}/index.html" for way in ("named", "moved")),
     }
 
 

@@ -17,7 +17,7 @@ from markupsafe import Markup
 from narrows.patterns.edition import Edition, Entry
 from narrows.patterns.export import Export, name_of
 from narrows.patterns.publication import destination_of
-from narrows.patterns.redirect import MOST, former, of_aliases
+from narrows.patterns.redirect import FIELD, MOST, former, of_aliases
 from narrows.patterns.visibility import is_listed
 
 SCRIPT: Final = "assets/narrows/redirect.js"
@@ -50,7 +50,7 @@ _PAGE: Final = Markup(
 def files(edition: Edition) -> Iterator[Export]:
     """Yield a page for each address that leads on to a note."""
     entries = edition.entries.values()
-    stated = _claims((slug, entry) for entry in entries for slug in former(entry.note))
+    stated = _claims((slug, entry) for entry in entries for slug in _stated(entry))
     named = _claims((slug, entry) for entry in entries for slug in _named(entry))
     claims = {**named, **stated}
     for slug, entry in claims.items():
@@ -58,6 +58,10 @@ def files(edition: Edition) -> Iterator[Export]:
             address = posixpath.join(edition.library.prefix, slug)
             path = destination_of(address, directories=edition.site.directories)
             yield Export(path, _page(path, entry, edition))
+
+
+def _stated(entry: Entry) -> tuple[str, ...]:
+    return former(entry.note) if FIELD in entry.fields else ()
 
 
 def _named(entry: Entry) -> tuple[str, ...]:
