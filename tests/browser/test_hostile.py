@@ -100,7 +100,10 @@ def is_hit(visit: Visit) -> bool:
     return bool(visit.page.evaluate("'hit' in window"))
 
 
-@pytest.mark.parametrize("path", ["", "patterns/", "patterns/one/", "patterns/two/"])
+OVERVIEWS = ["patterns/?sort=inbound", "patterns/map/?text=one", "patterns/timeline/"]
+
+
+@pytest.mark.parametrize("path", ["", "patterns/", "patterns/one/", "patterns/two/", *OVERVIEWS])
 def test_nothing_runs_when_a_page_is_loaded(open_page: Open, hostile: str, path: str) -> None:
     visit = open_page(path, home=hostile)
 
@@ -113,9 +116,24 @@ def test_nothing_runs_on_the_page_of_a_file_with_an_ugly_name(
 ) -> None:
     page = open_page("patterns/", home=hostile).page
     addresses = page.get_by_role("main").locator("a").evaluate_all("all => all.map(a => a.href)")
-    (ugly,) = {each for each in addresses if "onerror" in each}
+    (ugly,) = {each for each in addresses if "onerror" in each and "/tags/" not in each}
 
     assert not is_hit(open_page(ugly.removeprefix(hostile), home=hostile))
+
+
+def test_nothing_runs_on_the_page_of_a_tag_nor_when_the_map_shows_a_note(
+    open_page: Open, hostile: str
+) -> None:
+    visit = open_page("patterns/tags/", home=hostile)
+    tag = visit.page.get_by_role("main").get_by_role("link", name="onerror").first
+    tag.click()
+    visit.page.get_by_role("heading", level=1).filter(has_text=SCRIPT).wait_for()
+    assert not is_hit(visit)
+
+    visit.page.goto(f"{hostile}patterns/map/")
+    visit.page.locator(".narrows-spot").first.focus()
+    visit.page.locator(".narrows-map__panel").filter(has_text=SCRIPT).wait_for()
+    assert not is_hit(visit)
 
 
 def test_nothing_runs_when_search_shows_a_note(open_page: Open, hostile: str) -> None:
