@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 from reader import Open, serve
+from test_axe import SCHEMES, violations
 
 
 @pytest.fixture(scope="module")
@@ -89,3 +91,25 @@ def test_the_policy_lets_what_a_page_says_to_programs_stand(open_page: Open) -> 
     assert visit.failures == []
     address = visit.page.evaluate("document.querySelector('link[type=\"text/markdown\"]').href")
     assert visit.page.request.get(address).text().startswith('---\ntitle: "Amdahl\'s Law"\n')
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_axe_finds_nothing_beside_what_may_have_been_meant(
+    open_page: Open, root: str, scheme: str, width: int
+) -> None:
+    page = open_page("patterns/amdahl-law/", home=root, scheme=scheme, width=width).page
+    page.locator(".narrows-nearest a").first.wait_for()
+
+    assert violations(page) == []
+
+
+def test_axe_finds_nothing_on_a_page_that_leads_on(open_page: Open, site: Path) -> None:
+    html = (site / "patterns/amdahls-argument/index.html").read_text("utf-8")
+    page = open_page("patterns/amdahls-law/").page
+    # As it is before the browser has gone on.
+    kept = re.sub("<script.*?</script>|<meta http-equiv[^>]*>", "", html)
+    page.set_content(kept)
+
+    expect(page.locator("h1")).to_have_text("Amdahl's Law")
+    assert violations(page) == []

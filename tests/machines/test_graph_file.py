@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import jsonschema_rs
@@ -110,3 +111,19 @@ def test_every_edge_has_two_ends() -> None:
 
     assert len(ids) == len(read["nodes"])
     assert {edge[end] for edge in read["edges"] for end in ("source", "target")} <= ids
+
+
+def test_the_example_of_the_guide_keeps_the_schema() -> None:
+    guide = (Path(__file__).resolve().parents[2] / "docs/guides/for-machines.md").read_text("utf-8")
+    _, _, rest = guide.partition("```json\n")
+    example = json.loads(rest.partition("\n```")[0])
+    files = {
+        "batch-size.md": a_note("", "Batch Size", "relations: {rests_on: [littles-law]}\n"),
+        "littles-law.md": a_note("", "Little's Law"),
+    }
+
+    assert validators.by_schema(example, json.loads(graph.schema())) == []
+    ours = the_graph(files)
+    assert example["edges"] == ours["edges"]
+    assert [node.keys() for node in example["nodes"]] == [node.keys() for node in ours["nodes"]]
+    assert example["relations"]["rests_on"] == ours["relations"]["rests_on"]

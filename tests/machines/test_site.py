@@ -141,3 +141,29 @@ def test_numbers_stand_in_the_text_as_they_were_computed(site: Path) -> None:
 
 def test_robots_are_led_to_the_site_map(site: Path) -> None:
     assert f"Sitemap: {HOME}sitemap.xml\n" in (site / "robots.txt").read_text("utf-8")
+
+
+def test_a_site_that_does_not_tell_its_address_has_all_that_needs_none(tmp_path: Path) -> None:
+    notes = {"a.md": vaults.a_note("[[b]]", "A"), "b.md": vaults.a_note("", "B")}
+    configuration = "site_name: A site\nplugins: [patterns, calculator]\n"
+    site = vaults.build(vaults.a_site(tmp_path, notes, configuration=configuration))
+    found = {path.name for path in site.folder.iterdir()}
+
+    assert site.log.count("without `site_url` in mkdocs.yml") == 1
+    assert not found & {"feed.xml", "feed.json", "robots.txt"}
+    assert found >= {"graph.json", "graph.schema.json", "llms.txt", "llms-full.txt"}
+    assert "ld+json" not in site.page("patterns/a/")
+    assert 'type="text/markdown" title="A" href="index.md"' in site.page("patterns/a/")
+    assert "[A](patterns/a/index.md)" in (site.folder / "llms.txt").read_text("utf-8")
+
+
+def test_what_the_owner_has_written_stays(tmp_path: Path) -> None:
+    own = {"robots.txt": "mine\n", "llms-full.txt": "mine\n", "feed.xml": "mine\n"}
+    notes = {"a.md": vaults.a_note("", "A", "redirect_from: [taken, free]\n")}
+    docs = {"index.md": "# Home\n", "patterns/taken.md": "# Mine\n", **own}
+    site = vaults.build(vaults.a_site(tmp_path, notes, docs), strict=False)
+
+    assert {name: (site.folder / name).read_text("utf-8") for name in own} == own
+    assert "refresh" not in site.page("patterns/taken/")
+    assert "refresh" in site.page("patterns/free/")
+    assert "idle-redirect" in site.log

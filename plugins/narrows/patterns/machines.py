@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.utils import get_build_date
 
-from narrows.patterns import files, manuscripts, moment, notfound
+from narrows.patterns import files, manuscripts, moment, notfound, notice
 from narrows.patterns.edition import Edition, Entry
 from narrows.patterns.export import all_exports
 from narrows.patterns.gate import Gate
@@ -64,6 +64,7 @@ class Machines:
         config: MkDocsConfig,
     ) -> Machines:
         """Take what a build knows, and begin what is written page by page."""
+        notice.of_address(edition.site)
         site = Path(config.site_dir)
         heads = Heads.of(edition, notes, overviews)
         return cls(edition, notes, heads, manuscripts.begin(edition, site), site)

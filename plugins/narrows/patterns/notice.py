@@ -10,6 +10,7 @@ from mkdocs.plugins import get_plugin_logger
 
 from narrows import audit, check, leaknote
 from narrows.diagnostic import Failure, Severity
+from narrows.patterns.edition import Site
 from narrows.patterns.library import Library
 from narrows.phrasing import with_help
 from narrows.settings import Settings
@@ -36,6 +37,15 @@ def of_check(library: Library, settings: Settings) -> None:
         log.warning("`per_file_ignores: %s` meets no file", glob)
     for diagnostic in report.diagnostics:
         log.log(LEVELS[diagnostic.severity], "%s", with_help(diagnostic))
+
+
+def of_address(site: Site) -> None:
+    """Say what there is not on a site that does not tell its address."""
+    if not site.url:
+        log.info(
+            "without `site_url` in mkdocs.yml there are no feeds, no robots.txt and no facts about "
+            "pages for search engines: each of them names whole addresses"
+        )
 
 
 def of_audit(site: Path, library: Library, settings: Settings, *, is_served: bool) -> None:
