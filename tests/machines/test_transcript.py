@@ -38,6 +38,7 @@ CASES = {
     '<p><input type="checkbox" checked> a</p>': "[x] a",
     '<math alttext="S = 1"><mi>S</mi></math>': "`S = 1`",
     "<svg><title>t</title><desc>A line rises.</desc><text>1</text></svg>": "A line rises.",
+    '<div class="admonition"><p class="admonition-title">a</p><p>b</p></div>': "**a**\n\nb",
     "<p hidden>a</p><script>b</script><nav>c</nav><p>d</p>": "d",
     '<h2>a<a class="headerlink" href="#a">¶</a></h2>': "## a",
     "<p>1. a</p><p># b</p><p>- c</p><p>&gt; d</p>": "1\\. a\n\n\\# b\n\n\\- c\n\n\\> d",

@@ -28,7 +28,7 @@ _WORDS: Final = Markup(
 <p>The page may have moved, or the address has a mistake in it.</p>
 <section class="narrows-nearest" aria-labelledby="narrows-nearest" data-narrows-root="{root}" \
 data-narrows-addresses="{root}{addresses}" hidden>
-<h2 id="narrows-nearest">Was it one of these?</h2>
+<h2 id="narrows-nearest">Nearest to it</h2>
 <ul></ul>
 </section>
 <p>{further}</p>

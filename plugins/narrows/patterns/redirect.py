@@ -36,4 +36,5 @@ def is_address(written: str) -> bool:
 
 def of_aliases(aliases: Iterable[str]) -> tuple[str, ...]:
     """Return the addresses that aliases make. A slash in one is no folder, since it is a name."""
-    return tuple(filter(None, (slug_of(alias.replace("/", "-")) for alias in aliases)))
+    named = (alias for alias in aliases if any(letter.isalnum() for letter in alias))
+    return tuple(filter(None, (slug_of(alias.replace("/", "-")) for alias in named)))

@@ -58,9 +58,15 @@ def _block(element: Element) -> Iterator[str]:
         case "table":
             yield from _table(element)
         case "dt" | "summary" | "caption":
-            yield from (f"**{words}**" for words in _paragraph(element.children))
+            yield from _title(element)
+        case "p" if "admonition-title" in element.attributes.get("class", ""):
+            yield from _title(element)
         case _:
             yield from blocks(element)
+
+
+def _title(element: Element) -> Iterator[str]:
+    yield from (f"**{words}**" for words in _paragraph(element.children))
 
 
 def _prefixed(text: str, first: str, others: str) -> str:
