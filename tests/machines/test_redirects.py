@@ -48,7 +48,7 @@ def test_an_alias_leads_on_by_the_address_that_it_makes() -> None:
     files = {"a.md": a_note("", "A", "aliases: [The Law of A, 'B/C', index, A, L = λW, 'é!']\n")}
 
     assert paths(files) == ["b-c", "l-λw", "the-law-of-a", "é"]
-    assert of_aliases(["../../x", "", "a/../b", ".md", "C:\\x"]) == (
+    assert of_aliases(["../../x", "", "a/../b", "..", "?!", "C:\\x"]) == (
         "x",
         "untitled",
         "a-..-b",
