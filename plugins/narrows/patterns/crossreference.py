@@ -15,6 +15,9 @@ from narrows.patterns.visibility import is_listed
 MENTIONS = "Mentioned in"
 """The group of links that state no relation."""
 
+MOST = 100
+"""How many references of one group a page shows: its weight must not grow with the vault."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:
@@ -26,10 +29,17 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The references of one relation, or all that state none."""
+    """The references of one relation, or all that state none.
+
+    Attributes:
+        label: how the page calls them.
+        references: the references.
+        more: how many there are beside these.
+    """
 
     label: str
     references: tuple[Reference, ...]
+    more: int = 0
 
 
 def cross_references(note: Note, library: Library) -> tuple[Group, ...]:
@@ -39,10 +49,17 @@ def cross_references(note: Note, library: Library) -> tuple[Group, ...]:
     labels = {name: relation.label for name, relation in library.relations.items()}
     members = _members(note, library, inbound)
     return tuple(
-        Group(label, tuple(_reference(other, spoken, library) for other in members[name].values()))
+        _group(label, tuple(members[name].values()), spoken, library)
         for name, label in {**labels, "": MENTIONS}.items()
         if name in members
     )
+
+
+def _group(
+    label: str, notes: tuple[Note, ...], spoken: Mapping[str, Edge], library: Library
+) -> Group:
+    shown = tuple(_reference(other, spoken, library) for other in notes[:MOST])
+    return Group(label, shown, len(notes) - len(shown))
 
 
 def _reference(other: Note, spoken: Mapping[str, Edge], library: Library) -> Reference:

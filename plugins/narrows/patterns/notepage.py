@@ -14,6 +14,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from narrows.patterns import page as pages
+from narrows.patterns.manuscript import path_of
 from narrows.quotation import write_out
 
 if TYPE_CHECKING:
@@ -23,10 +24,9 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
 
     from narrows.ledger import Ledger
-    from narrows.patterns.bearings import Bearing
+    from narrows.patterns.bearings import Bearings
     from narrows.patterns.edition import Entry
     from narrows.patterns.library import Library
-    from narrows.patterns.note import Note
 
 log = get_plugin_logger("narrows")
 
@@ -56,10 +56,16 @@ def compose(entry: Entry, library: Library, ledger: Ledger) -> pages.Page:
         return pages.Page(NOTICE, {"title": note.title, "minutes": 1}, ())
 
 
-def shown(note: Note, page: pages.Page, parts: pages.Parts, bearing: Bearing) -> dict[str, Any]:
-    """Return what the template of notes shows; no field of a note takes the place of another."""
-    heading = next((each for each in note.headings if each.level == 1), None)
-    own = {"heading": heading, "parts": parts, "groups": page.groups, "bearing": bearing}
+def shown(entry: Entry, page: pages.Page, html: str, bearings: Bearings) -> dict[str, Any]:
+    """Return what the template of notes shows around the HTML of a note's text."""
+    own = {
+        "heading": next((each for each in entry.note.headings if each.level == 1), None),
+        "parts": pages.Parts.of(html),
+        "groups": page.groups,
+        "bearing": bearings.at(entry.note.path),
+        "markdown": path_of(entry.url),
+    }
+    # No field of a note takes the place of another value.
     return {**page.fields, **own}
 
 

@@ -29,7 +29,7 @@ from narrows.patterns.note import Dialect, Note, parse
 from narrows.patterns.notepage import compose, finish, shown
 from narrows.patterns.outgoing import Inspection
 from narrows.patterns.overview import Overview, all_overviews
-from narrows.patterns.page import Page, Parts, head, rewrite
+from narrows.patterns.page import Page, head, rewrite
 from narrows.patterns.publication import publish
 from narrows.patterns.search import finding
 from narrows.patterns.visibility import is_listed
@@ -177,7 +177,7 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
         if (note := self.notes.get(page.file.src_uri)) is not None:
             composed = self.composed.pop(page.file.src_uri)
             living = without_dead_ends(_addressed(html, page, files), page.url, self._places(files))
-            values = shown(note, composed, Parts.of(living), self.bearings.at(note.path))
+            values = shown(self.edition.entries[note.path], composed, living, self.bearings)
             return self._render("note.html", page, **values)
         if (overview := self.overviews.get(page.file.src_uri)) is not None:
             return self._render(overview.template, page, **overview.values)

@@ -95,6 +95,7 @@ const beyond = (heading, parts) => {
 
 const passage = (heading, parts) => {
   const {rest, isStart} = beyond(heading, parts);
+  if (rest.length) rest[0].text = rest[0].text.trimStart();
   const shown = rest.map(({text, isMarked}) => (isMarked ? element("mark", "", text) : text));
   const isWhole = !rest.length || /[.!?]$/.test(rest.at(-1).text);
   return element("p", "narrows-hit__passage", isStart ? "" : "… ", ...shown, isWhole ? "" : " …");
