@@ -75,6 +75,14 @@ def remark(edge: Edge) -> Span | None:
     return Span(dash.end(), block.end) if is_first and dash.end() <= block.end else None
 
 
+def is_alone(edge: Edge) -> bool:
+    """Whether an edge's link is all that its block says, so that no words are about it."""
+    prose, link = edge.source.prose.text, edge.link.span
+    block = _block(edge.source, link)
+    beside = prose[block.start : link.start] + prose[link.end : block.end]
+    return not any(each.isalnum() for each in beside)
+
+
 def _show(note: Note, span: Span, library: Library) -> str:
     """Return a part of a note as plain words: links as they are shown, comments and markup gone."""
     edits = [Edit(hidden, " ") for hidden in note.prose.comments]

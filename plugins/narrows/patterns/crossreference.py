@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from narrows.patterns.context import Context, around, remark
+from narrows.patterns.context import Context, around, is_alone, remark
 from narrows.patterns.library import Edge, Library
 from narrows.patterns.link import Kind
 from narrows.patterns.note import Note
@@ -98,15 +98,21 @@ def _stated_by_others(inbound: Iterable[Edge], library: Library) -> Iterator[tup
 
 
 def _spoken(inbound: Iterable[Edge]) -> dict[str, Edge]:
-    """Return for each note the link whose words say most about it: a remark, or else the first."""
+    """Return for each note the link whose words say most about it."""
     prose: dict[str, list[Edge]] = {}
     for edge in inbound:
         if _is_prose(edge):
             prose.setdefault(edge.source.path, []).append(edge)
-    return {
-        path: next((edge for edge in edges if len(edges) > 1 and remark(edge)), edges[0])
-        for path, edges in prose.items()
-    }
+    return {path: _best(edges) for path, edges in prose.items()}
+
+
+def _best(edges: list[Edge]) -> Edge:
+    """Return the first of some links with a remark, or else with words around it."""
+    if len(edges) == 1:
+        return edges[0]
+    remarked = (edge for edge in edges if remark(edge))
+    worded = (edge for edge in edges if not is_alone(edge))
+    return next(remarked, None) or next(worded, edges[0])
 
 
 def _is_prose(edge: Edge) -> bool:
