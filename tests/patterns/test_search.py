@@ -25,6 +25,7 @@ INDEX = json.dumps(
             {"location": "", "title": "Home", "text": "<p>Here.</p>"},
             {"location": "a/", "title": "A &lt;b&gt;", "text": "A &lt;b&gt; <p>One.</p>"},
             {"location": "a/#two", "title": "Two", "text": "<p>Of a.</p>"},
+            {"location": "a/#drawn", "title": "A &lt;b&gt;", "text": ""},
             {"location": "off/", "title": "Off", "text": "<p>Of nobody.</p>"},
             {"location": "off/#x", "title": "X", "text": "<p>Of nobody.</p>"},
             {"location": "deep/%C3%BC%20x.html", "title": "Ü", "text": ""},
@@ -64,16 +65,17 @@ def test_the_index_of_a_theme_has_them_in_the_text_of_the_page() -> None:
         "",
         "a/",
         "a/#two",
+        "a/#drawn",
         "deep/%C3%BC%20x.html",
     ]
-    assert read["docs"][1]["text"].endswith('<p>An &lt;alias&gt;, a "b", #queues</p>')
+    assert read["docs"][1]["text"].endswith('<p>An &lt;alias&gt;, a "b", queues</p>')
     assert read["docs"][2]["text"] == "<p>Of a.</p>"
 
 
 def test_an_index_of_plain_text_stays_one() -> None:
     read = json.loads(amended(INDEX, (), NAMES, is_html=False))
 
-    assert read["docs"][1]["text"].endswith(' An <alias>, a "b", #queues')
+    assert read["docs"][1]["text"].endswith(' An <alias>, a "b", queues')
 
 
 def test_a_record_is_a_page_with_its_sections_and_names() -> None:

@@ -30,7 +30,8 @@ class Names:
     tags: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        return ", ".join((*self.aliases, *(f"#{tag}" for tag in self.tags)))
+        # With its mark a tag would be another word to the search of the theme.
+        return ", ".join((*self.aliases, *self.tags))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,10 @@ def pages(index: str, unlisted: Container[str]) -> Iterator[Found]:
     """Yield the pages that a search index of Material's knows, but for unlisted notes."""
     for url, sections in groupby(json.loads(index)["docs"], key=_page):
         if url not in unlisted:
-            yield Found(url, tuple(map(_section, sections)))
+            head, *rest = map(_section, sections)
+            # What has an id and no heading is called as its page is, and says nothing.
+            said = [each for each in rest if each.text or each.title != head.title]
+            yield Found(url, (head, *said))
 
 
 def _page(entry: Mapping[str, Any]) -> str:
