@@ -156,7 +156,7 @@ def test_every_address_within_the_site_leads_to_a_file_and_an_id(site: Site) -> 
         for address in page.addresses:
             if urlsplit(address).scheme or address.startswith("//"):
                 continue
-            target, anchor = urldefrag(unquote(urljoin(f"/{path}", address)))
+            target, anchor = urldefrag(unquote(urljoin(f"/{path}", address.partition("?")[0])))
             file = target.strip("/")
             if (site.folder / file).is_dir():
                 file = posixpath.join(file, "index.html")

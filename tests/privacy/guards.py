@@ -143,6 +143,10 @@ GUARDS: dict[str, Guard] = {
         "        if is_public(note):\n            wanted",
         "        if True:\n            wanted",
         ("a private note's sentence",),
+        # What every page and list is made of asks by itself.
+        behind=(
+            (P + "edition.py", "if is_public(note) and note.path in urls", "if note.path in urls"),
+        ),
     ),
     "only attachments of public notes are published": Guard(
         P + "publication.py",

@@ -104,6 +104,8 @@ def test_a_canary_would_be_found_in_every_kind_of_file(tmp_path: Path) -> None:
         *("patterns/shown/index.html", "patterns/files.txt", f"patterns/{case.canary}"),
         *("feed.xml", "feed.json", "graph.json", "llms.txt", "llms-full.txt"),
         *("assets/narrows/addresses.json", "patterns/shown/index.md"),
+        *("assets/narrows/list.json", "patterns/map/index.html", "patterns/timeline/index.html"),
+        *("patterns/tags/index.html", f"patterns/tags/{case.canary}/index.html"),
         *(f"patterns/{way}-{case.canary}/index.html" for way in ("named", "moved")),
     }
 
