@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from narrows.patterns.edition import Edition
-from narrows.patterns.manuscript import among, beside, path_of
+from narrows.patterns.manuscript import among, beside, path_of, reached
 from narrows.patterns.transcript import transcribe
 from vaults import a_library, a_note, an_edition
 
@@ -38,6 +38,9 @@ CASES = {
     '<p><input type="checkbox" checked> a</p>': "[x] a",
     '<math alttext="S = 1"><mi>S</mi></math>': "`S = 1`",
     "<svg><title>t</title><desc>A line rises.</desc><text>1</text></svg>": "A line rises.",
+    "<div hidden><div>a</div>b</div>c": "c",
+    '<div class="narrows-related"><div>a</div></div><p hidden>b<p>c': "",
+    "<nav><nav>a</nav></nav>b<svg hidden><desc>c</desc></svg>": "b",
     '<div class="admonition"><p class="admonition-title">a</p><p>b</p></div>': "**a**\n\nb",
     "<p hidden>a</p><script>b</script><nav>c</nav><p>d</p>": "d",
     '<h2>a<a class="headerlink" href="#a">¶</a></h2>': "## a",
@@ -124,6 +127,7 @@ def written(html: str, url: str = "https://example.org/") -> tuple[str, str]:
         "patterns/sub/über-uns": "patterns/sub/%C3%BCber-uns/",
     }
     entry, transcript = edition.entries["a.md"], transcribe(html)
+    notes = reached(entry.url, transcript, notes)
     return beside(entry, transcript, notes, edition.site), among(
         entry, transcript, notes, edition.site
     )

@@ -8,9 +8,8 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, Final
-from urllib.parse import quote, unquote
 
 from narrows import unseen
 from narrows.patterns.deadend import place
@@ -28,22 +27,52 @@ def path_of(url: str) -> str:
     return f"{url.removesuffix(_PAGE)}.md" if url.endswith(_PAGE) else f"{url}index.md"
 
 
+def reached(here: str, transcript: Transcript, notes: Mapping[str, str]) -> dict[str, str]:
+    """Return the addresses in a text that lead to notes, each with that of the note's page.
+
+    Args:
+        here: the address of the page that the text is taken from.
+        transcript: what the page says.
+        notes: for the place of each note's page, as `deadend.place` gives it, its address.
+    """
+    found = {address: _note(address, here, notes) for address in transcript.addresses}
+    return {address: url for address, url in found.items() if url is not None}
+
+
 def beside(entry: Entry, transcript: Transcript, notes: Mapping[str, str], site: Site) -> str:
     """Return the Markdown of a note, whose links lead on from where it stands.
 
     Args:
         entry: the note.
         transcript: what its page says.
-        notes: for the place of each note's page, as `deadend.place` gives it, its address.
+        notes: the addresses in it that lead to notes, as `reached` gives them.
         site: the site.
     """
-    return _head(entry, site) + transcript.written(_beside(entry.url, notes)) + "\n"
+
+    def address_of(address: str) -> str:
+        if address not in notes:
+            return address
+        path, mark, rest = address.partition("#")
+        return f"{path_of(path if path.endswith(('/', _PAGE)) else f'{path}/')}{mark}{rest}"
+
+    return f"{_head(entry, site)}{transcript.written(address_of)}\n"
 
 
 def among(entry: Entry, transcript: Transcript, notes: Mapping[str, str], site: Site) -> str:
     """Return the text of a note within a file of all of them, at the site's root."""
+
+    def address_of(address: str) -> str:
+        path, mark, rest = address.partition("#")
+        if address in notes:
+            return f"{site.url}{path_of(notes[address])}{mark}{rest}"
+        if not path or scheme_of(address) is not None or path.startswith("/"):
+            return address
+        end = "/" if path.endswith(("/", "..")) else ""
+        way = posixpath.normpath(posixpath.join(posixpath.dirname(entry.url), path))
+        return f"{site.url}{'' if way == '.' else way + end}{mark}{rest}"
+
     home = site.url + path_of(entry.url)
-    return f"<!-- {home} -->\n\n{transcript.written(_among(entry.url, notes, site))}\n\n"
+    return f"<!-- {home} -->\n\n{transcript.written(address_of)}\n\n"
 
 
 def _head(entry: Entry, site: Site) -> str:
@@ -63,35 +92,6 @@ def _key(name: str) -> str:
 
 def _value(value: Any) -> str:
     return json.dumps(unseen.deeply(value), ensure_ascii=False, default=str)
-
-
-def _beside(here: str, notes: Mapping[str, str]) -> Callable[[str], str]:
-    folder = posixpath.dirname(here)
-
-    def address_of(address: str) -> str:
-        _path, mark, rest = address.partition("#")
-        if (url := _note(address, here, notes)) is None:
-            return address
-        way = posixpath.relpath(path_of(unquote(url)), unquote(folder) or ".")
-        return f"{quote(way)}{mark}{rest}"
-
-    return address_of
-
-
-def _among(here: str, notes: Mapping[str, str], site: Site) -> Callable[[str], str]:
-    folder = posixpath.dirname(here)
-
-    def address_of(address: str) -> str:
-        path, mark, rest = address.partition("#")
-        if (url := _note(address, here, notes)) is not None:
-            return f"{site.url}{path_of(url)}{mark}{rest}"
-        if not path or scheme_of(address) is not None or path.startswith("/"):
-            return address
-        end = "/" if path.endswith(("/", "..")) else ""
-        way = posixpath.normpath(posixpath.join(folder, path))
-        return f"{site.url}{'' if way == '.' else way + end}{mark}{rest}"
-
-    return address_of
 
 
 def _note(address: str, here: str, notes: Mapping[str, str]) -> str | None:

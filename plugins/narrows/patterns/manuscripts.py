@@ -39,12 +39,13 @@ class Manuscripts:
     def add(self, entry: Entry, html: str) -> None:
         """Write what the page of a note says."""
         transcript = transcribe(html)
+        notes = manuscript.reached(entry.url, transcript, self.notes)
         path = self.site / unquote(manuscript.path_of(entry.url))
-        text = manuscript.beside(entry, transcript, self.notes, self.edition.site)
+        text = manuscript.beside(entry, transcript, notes, self.edition.site)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode("utf-8", "replace"))
         if is_listed(entry.note):
-            text = manuscript.among(entry, transcript, self.notes, self.edition.site)
+            text = manuscript.among(entry, transcript, notes, self.edition.site)
             with (self.site / WHOLE).open("ab") as whole:
                 whole.write(text.encode("utf-8", "replace"))
 

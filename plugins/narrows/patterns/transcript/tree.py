@@ -48,6 +48,7 @@ _TOKEN = re.compile(
 )
 _ATTRIBUTE = re.compile(r"([\w:-]+)(?:=(?:\"([^\"]*)\"|'([^']*)'))?")
 _VOID: Final = frozenset({"br", "hr", "img", "input", "wbr", "source", "col", "track"})
+_REPLACED: Final = frozenset({"svg", "math"})
 _UNSEEN: Final = frozenset(
     {"script", "style", "template", "nav", "button", "label", "select", "noscript", "colgroup"}
 )
@@ -76,36 +77,51 @@ def parse(html: str) -> Element:
             continue
         elif token["end"]:
             _close(path, token["name"].lower())
-        elif token["name"] == "svg":
-            end = html.find("</svg>", position)
-            position = end if end >= 0 else len(html)
-            path[-1].children += _described(html[token.end() : position])
         else:
-            _open(path, token["name"].lower(), token["rest"])
-    return _seen(root)
+            element = Element(token["name"].lower(), _attributes(token["rest"]))
+            is_empty = element.name in _VOID or token["rest"].endswith("/")
+            if element.name in _REPLACED or _is_unseen(element):
+                position = position if is_empty else _behind(html, element.name, position)
+                path[-1].children += _replacing(element, html[token.end() : position])
+                continue
+            path[-1].children.append(element)
+            if not is_empty and len(path) < DEEPEST:
+                path.append(element)
+    return root
+
+
+def _attributes(written: str) -> dict[str, str]:
+    found = _ATTRIBUTE.finditer(written) if written else ()
+    return {each[1].lower(): _read(each[2] or each[3] or "") for each in found}
 
 
 def _read(text: str) -> str:
     return unseen.without(unescape(text)) if "&" in text else text
 
 
+def _behind(html: str, name: str, position: int) -> int:
+    """Return where an element ends that begins before a place."""
+    depth = 1
+    # Names are few, and `re` keeps what it has compiled.
+    for mark in re.compile(rf"<(/?){name}\b", re.IGNORECASE).finditer(html, position):
+        depth += -1 if mark[1] else 1
+        if not depth:
+            return html.find(">", mark.end()) + 1 or len(html)
+    return len(html)
+
+
 _DESCRIPTION = re.compile(r"<desc\b[^<>]*>([^<]*)")
 
 
-def _described(drawing: str) -> list[Element | str]:
-    """Return what stands for a drawing: what it describes itself as."""
-    return [Element("p", {}, [_read(each[1])]) for each in _DESCRIPTION.finditer(drawing)]
-
-
-def _open(path: list[Element], name: str, rest: str) -> None:
-    attributes = {
-        each[1].lower(): _read(each[2] or each[3] or "")
-        for each in (_ATTRIBUTE.finditer(rest) if rest else ())
-    }
-    element = Element(name, attributes)
-    path[-1].children.append(element)
-    if name not in _VOID and not rest.endswith("/") and len(path) < DEEPEST:
-        path.append(element)
+def _replacing(element: Element, inner: str) -> list[Element | str]:
+    """Return what stands for an element that is not read: what it says of itself."""
+    if element.name == "svg" and not _is_unseen(element):
+        return [Element("p", {}, [_read(each[1])]) for each in _DESCRIPTION.finditer(inner)]
+    if element.name == "math" and not _is_unseen(element):
+        formula = Element("code", {}, [element.attributes.get("alttext", "")])
+        is_block = element.attributes.get("display") == "block"
+        return [Element("p", {}, [formula]) if is_block else formula]
+    return []
 
 
 def _close(path: list[Element], name: str) -> None:
@@ -113,22 +129,6 @@ def _close(path: list[Element], name: str) -> None:
         if path[place].name == name:
             del path[place:]
             return
-
-
-def _seen(element: Element) -> Element:
-    """Take out of an element what a reader does not see, or cannot use in a text."""
-    kept: list[Element | str] = []
-    for each in element.children:
-        if isinstance(each, str):
-            kept.append(each)
-        elif each.name == "math":
-            formula = Element("code", {}, [each.attributes.get("alttext", "")])
-            is_block = each.attributes.get("display") == "block"
-            kept.append(Element("p", {}, [formula]) if is_block else formula)
-        elif not _is_unseen(each):
-            kept.append(_seen(each))
-    element.children = kept
-    return element
 
 
 def _is_unseen(element: Element) -> bool:

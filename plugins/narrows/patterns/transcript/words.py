@@ -28,6 +28,11 @@ class Transcript:
         """Take a text in which each address is marked."""
         return cls(tuple(marked.split(_MARK)))
 
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """The addresses, in order."""
+        return self.parts[1::2]
+
     def written(self, address_of: Callable[[str], str]) -> str:
         """Return the text.
 
@@ -52,7 +57,9 @@ _BEGINS = re.compile(r"(?m)^(?:[>=|]|[+-](?=\s|$)|#{1,6}(?=\s|$)|-{3}|\d{1,9}(?=
 
 def plain(text: str) -> str:
     """Return a text in which no character means anything to Markdown."""
-    return _ACTS.sub(_inert, _SPACE.sub(" ", text))
+    if "\n" in text or "  " in text or "\t" in text:
+        text = _SPACE.sub(" ", text)
+    return _ACTS.sub(_inert, text)
 
 
 def _inert(match: re.Match[str]) -> str:
