@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from mkdocs.utils import get_build_date
 
@@ -24,6 +24,11 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 
+FIRST_DAY: Final = "1970-01-01"
+LAST_DAY: Final = "2106-01-01"
+"""The days between which a packed file can say when it was made."""
+
+
 class Undated(str):
     """The day of a page that has none: a template takes it for nothing, and MkDocs for a day."""
 
@@ -31,7 +36,7 @@ class Undated(str):
 
     def __new__(cls) -> Undated:
         """Make one. MkDocs looks for the last day among those of all pages."""
-        return super().__new__(cls, "1970-01-01")
+        return super().__new__(cls, FIRST_DAY)
 
     def __bool__(self) -> bool:
         return False
@@ -108,10 +113,15 @@ class Machines:
 
     def write(self, gate: Gate) -> None:
         """Write the files for machines, now that all else is there."""
+        self.manuscripts.finish()
         files.write(all_exports(self.edition), self.site, gate.pass_through)
 
 
 def _day(entry: Entry) -> str:
-    """Return the last day that a note tells; empty where it tells none."""
+    """Return the last day that a note tells; empty where it tells none that a clock can show.
+
+    MkDocs packs the site map with the last day of all pages, in a field of 32 bits.
+    """
     last = moment.latest(entry)
-    return last.date().isoformat() if last else ""
+    day = last.date().isoformat() if last else ""
+    return day if FIRST_DAY < day < LAST_DAY else ""
