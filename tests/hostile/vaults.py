@@ -182,6 +182,7 @@ VAULTS: Mapping[str, Vault] = {
         "updated: 5\nsummary: [x]\nsources: 7\nstatus: {a: b}\naliases: 3\nrelations: x\n"
     ),
     "a number of ten thousand digits": lambda: head("updated: " + "9" * 10_000 + "\n"),
+    "the last day there is": lambda: head("updated: 9999-12-31\n"),
     "a number without end": lambda: head("status: 1e999999\n"),
     "YAML a hundred levels deep in a calculation": lambda: body(
         "```calc\nmodel: amdahl\np: " + "[" * 5_000 + "\n```\n"
