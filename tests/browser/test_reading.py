@@ -104,14 +104,6 @@ def test_no_request_goes_to_another_host(open_page: Open) -> None:
     assert visit.outside == []
 
 
-@pytest.mark.parametrize("path", ["", "patterns/", NOTE, "guides/write-a-note/"])
-def test_a_page_loads_all_it_asks_for(open_page: Open, path: str) -> None:
-    visit = open_page(path)
-    visit.page.wait_for_load_state("networkidle")
-
-    assert visit.failures == []
-
-
 def test_a_note_can_be_read_without_scripts(open_page: Open) -> None:
     page = open_page(NOTE, scripts=False).page
     figure = page.locator("figure.narrows-figure").first
