@@ -22,7 +22,7 @@ INHERIT: {ROOT / "mkdocs.yml"}
 site_url: https://narrows.example/sub/
 docs_dir: docs
 nav: [index.md]
-plugins: [search, {{patterns: {{content_policy: false}}}}, calculator]
+plugins: [search, {{patterns: {{content_policy: false, search: material}}}}, calculator]
 theme:
   features: [content.action.edit, content.action.view, content.code.copy, content.code.annotate,
     content.footnote.tooltips, content.tooltips, navigation.instant, navigation.instant.preview,
@@ -216,6 +216,74 @@ ADDRESSES = {
     "what every object has": "patterns/t0/?line.__proto__={}&line.constructor=1&__proto__.x=1",
     "a path that leads nowhere": "lost/{}/",
 }
+
+
+@pytest.fixture(scope="module")
+def by_pagefind(
+    site: Path, tmp_path_factory: pytest.TempPathFactory, browser: Browser
+) -> Iterator[tuple[Page, str]]:
+    """A reader of the same pages, searched by Pagefind, and their address."""
+    root = tmp_path_factory.mktemp("by-pagefind")
+    for folder in ("docs", "patterns"):
+        (root / folder).symlink_to(site.parent / folder)
+    asked = CONFIGURATION.replace("search: material", "search: pagefind")
+    # Beside the theme's own previews there are none of ours.
+    asked = asked.replace("navigation.instant.preview,", "")
+    (root / "mkdocs.yml").write_text(asked, encoding="utf-8")
+    build(root / "mkdocs.yml", root / "site")
+    with serve(root / "site") as address, browser.new_context(reduced_motion="reduce") as context:
+        page = context.new_page()
+        page.add_init_script(FAULTS)
+        yield page, address
+
+
+@pytest.mark.parametrize("words", [*QUERIES, "img", "script", "mark"])
+def test_searching_for_it_by_pagefind_runs_nothing(
+    by_pagefind: tuple[Page, str], words: str
+) -> None:
+    page, home = by_pagefind
+    page.goto(home, wait_until="networkidle")
+    search(page, words)
+    shown = page.locator(".md-search-result__list")
+
+    assert_sound(page)
+    kinds = shown.evaluate("list => [...list.querySelectorAll('*')].map(each => each.tagName)")
+    assert set(kinds) <= {"LI", "A", "DIV", "P", "MARK", "SPAN", "BUTTON"}
+    text = page.locator(".md-search-result__item").all_inner_texts()
+    assert any(words.split(maxsplit=1)[0].lower() in each.lower() for each in text)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/patterns/**")
+    page.wait_for_timeout(250)
+    assert_sound(page)
+
+
+@pytest.mark.parametrize("place", ["?q={}", "patterns/t0/?h={}"])
+def test_an_address_that_asks_pagefind_runs_nothing(
+    by_pagefind: tuple[Page, str], place: str
+) -> None:
+    page, home = by_pagefind
+    for text in (*TEXTS.values(), "(a+)+$" * 20, "\\"):
+        page.goto("about:blank")
+        page.goto(home + place.format(quote(text, safe="")), wait_until="load")
+        page.wait_for_timeout(300)
+
+        assert_sound(page)
+
+
+def test_it_runs_in_no_preview(by_pagefind: tuple[Page, str]) -> None:
+    page, home = by_pagefind
+    shown = page.locator(".narrows-preview")
+    page.goto(home, wait_until="networkidle")
+    for name in NAMES:
+        link = page.locator(f"article a[href$='/patterns/{name}/']").first
+        link.scroll_into_view_if_needed()
+        link.hover()
+        shown.filter(has_text=name).wait_for()
+        assert shown.locator(":not(p)").count() == 0
+        page.keyboard.press("Escape")
+        page.mouse.move(1, 1)
+
+    assert_sound(page)
 
 
 @pytest.mark.parametrize("place", ADDRESSES)

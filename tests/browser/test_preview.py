@@ -214,11 +214,11 @@ def test_axe_finds_nothing_while_it_is_shown(open_page: Open, scheme: str) -> No
 # --- by finger ------------------------------------------------------------------------------------
 
 
-@pytest.fixture(params=SCHEMES)
-def phone(browser: Browser, home: str, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """A note on a phone."""
+@pytest.fixture
+def phone(browser: Browser, home: str) -> Iterator[Page]:
+    """A note on a phone, at night."""
     context = browser.new_context(
-        color_scheme=request.param,
+        color_scheme="dark",
         has_touch=True,
         is_mobile=True,
         reduced_motion="reduce",

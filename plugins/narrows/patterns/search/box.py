@@ -24,5 +24,12 @@ CORRECTIONS = (
         re.compile(r'(<form class="md-search__form") name="search">'),
         r"\1>",
     ),
+    Correction(
+        # Its script gives it an address; without that it is a link to a script.
+        "the link that shares a search is Material's own",
+        'data-md-component="search-share"',
+        re.compile(r'<a href="javascript:void\(0\)"[^<>]*>.*?</a>', re.DOTALL),
+        "",
+    ),
 )
 """They change different elements, so that their order does not matter."""

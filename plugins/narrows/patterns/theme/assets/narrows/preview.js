@@ -181,7 +181,12 @@ const hide = ({isReturning = false} = {}) => {
 
 // --- meaning --------------------------------------------------------------------------------------
 
+// A site that has asked the theme for its own previews has asked for no second ones.
+const settings = document.querySelector("#__config")?.textContent ?? "{}";
+const isTheirs = JSON.parse(settings).features?.includes("navigation.instant.preview");
+
 const linkAt = (target) => {
+  if (isTheirs) return null;
   const link = target instanceof Element ? target.closest(LINKS) : null;
   if (!(link instanceof HTMLAnchorElement) || link.matches(WITHOUT) || card.contains(link)) return null;
   const url = new URL(link.href);
