@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from narrows.patterns.atlas import plan, tie
+from narrows.patterns.atlas import choice, plan, tie
 from narrows.patterns.atlas.layout import Box, place
 from narrows.patterns.atlas.plan import Plan
 from narrows.patterns.atlas.plate import Plate
@@ -97,9 +97,23 @@ def test_a_large_vault_has_a_map_of_its_most_connected_notes() -> None:
     found = drawn({**files, "hub.md": a_note("Words.", "Hub")})
     titles = {spot.entry.title for spot in found.spots}
 
-    assert (len(found.spots), found.notes) == (plan.MOST_NOTES, 201)
+    assert (len(found.spots), found.notes) == (choice.MOST_NOTES, 201)
     assert {"Hub", "N 100", "N 199"} <= titles
     assert len(found.lines) <= tie.MOST_TIES
+
+
+def test_the_notes_on_the_map_of_a_large_vault_have_ways_to_each_other() -> None:
+    files = {}
+    for number in range(100):
+        files[f"hub{number}.md"] = a_note(f"[[step{number}]]", f"Hub {number:02}")
+        files[f"step{number}.md"] = a_note(f"[[hub{(number + 1) % 100}]]", f"Step {number:02}")
+        for leaf in "abc":
+            files[f"leaf{number}{leaf}.md"] = a_note(f"[[hub{number}]]", f"Leaf {number:02}{leaf}")
+    found = drawn(files)
+
+    # A ring of hubs, none of which links to another.
+    assert {spot.entry.title[:4] for spot in found.spots} == {"Hub ", "Step"}
+    assert len(found.lines) >= len(found.spots) - 1 == choice.MOST_NOTES - 1
 
 
 def test_the_lines_of_a_dense_vault_are_bounded_and_relations_come_first() -> None:

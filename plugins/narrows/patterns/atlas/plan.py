@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from narrows.patterns import graph, reading
+from narrows.patterns.atlas.choice import chosen
 from narrows.patterns.atlas.layout import Box, Point, place
 from narrows.patterns.atlas.plate import Plate
 from narrows.patterns.atlas.stroke import Ends, Frame, Stroke, between
@@ -19,9 +20,6 @@ from narrows.patterns.atlas.tie import Tie, drawn, ties_of
 from narrows.patterns.edition import Edition, Entry
 from narrows.patterns.graph import LINK, Graph
 from narrows.patterns.relation import Relation
-
-MOST_NOTES: Final = 120
-"""How many notes are on the map: those that most leads to and from."""
 
 _STYLES: Final = 8
 _LENGTHS: Final = {True: 1.0, False: 2.0}
@@ -129,9 +127,9 @@ class Plan:
 def draw(edition: Edition) -> Plan:
     """Draw the map of an edition: its most connected notes, and what is between them."""
     whole = graph.of(edition)
-    chosen = set(sorted(whole.nodes, key=lambda path: _rank(path, whole))[:MOST_NOTES])
-    order = [entry for entry in reading.order(whole) if entry.note.path in chosen]
-    ties = ties_of(edge for edge in whole.edges if edge.source in chosen and edge.target in chosen)
+    on_map = chosen(whole)
+    order = [entry for entry in reading.order(whole) if entry.note.path in on_map]
+    ties = ties_of(edge for edge in whole.edges if edge.source in on_map and edge.target in on_map)
     shown = drawn(ties, whole)
     plates = [Plate.of(entry.title) for entry in order]
     points, width, height = _placed(plates, shown, order)
@@ -145,11 +143,6 @@ def draw(edition: Edition) -> Plan:
     )
     lines = tuple(_lines(shown, kinds, {spot.entry.note.path: spot for spot in spots}))
     return Plan(spots, lines, tuple(kinds.values()), width, height, len(whole.nodes), len(ties))
-
-
-def _rank(path: str, whole: Graph) -> tuple[int, str]:
-    """Order notes by how much leads to and from them; a relation counts as three links."""
-    return -sum(3 if edge.is_relation else 1 for edge in whole.around[path]), path
 
 
 def _placed(
