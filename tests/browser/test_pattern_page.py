@@ -20,13 +20,13 @@ column => {
   })
   const nearest = ([x, y]) =>
     Math.min(...rows.map(([left, middle]) => Math.hypot(left - x, middle - y)))
-  return [...column.querySelectorAll('path')].flatMap(path => {
-    const place = path.getScreenCTM()
-    return [0, path.getTotalLength()].map(length => {
-      const point = path.getPointAtLength(length).matrixTransform(place)
-      return nearest([point.x, point.y])
-    })
-  })
+  const svg = column.querySelector('svg')
+  return [...column.querySelectorAll('path')].flatMap(path =>
+    [...path.getAttribute('d').matchAll(/(?:M|(?<= ))(100) ([\\d.]+)(?=C|M|$)/g)].map(end => {
+      const point = new DOMPoint(Number(end[1]), Number(end[2]))
+      const place = point.matrixTransform(svg.getScreenCTM())
+      return nearest([place.x, place.y])
+    }))
 }
 """
 """How far each end of each arc is from the middle of the nearest row."""

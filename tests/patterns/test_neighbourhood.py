@@ -94,12 +94,19 @@ def test_every_edge_of_the_note_is_drawn_and_between_its_neighbours_relations_al
 def test_an_arc_joins_the_middles_of_its_rows_and_reaches_out_further_for_more_of_them() -> None:
     found = around(SMALL)
     assert found is not None
-    near, far = (found.curve(each) for each in (found.arcs[0], found.arcs[1]))
+    curves = found.curves()
+    near, far = curves["narrows-relation narrows-own"].split("M")[1:3]
 
-    assert near.startswith("M100 0.5C")
-    assert near.endswith(" 100 1.5")
-    assert far.endswith(" 100 4.5")
-    pulls = [float(each.partition("C")[2].split()[0]) for each in (near, far)]
+    assert list(curves) == [
+        "narrows-relation narrows-own",
+        "narrows-relation",
+        "narrows-link narrows-own",
+    ]
+    assert (near.split()[0], near.split()[-1]) == ("100", "1.5")
+    assert far.endswith(" 100 2.5")
+    longest = curves["narrows-link narrows-own"].split("M")[-1]
+    assert longest.endswith(" 100 6.5")
+    pulls = [float(each.partition("C")[2].split()[0]) for each in (near, longest)]
     assert 100 > pulls[0] > pulls[1] > -34
 
 

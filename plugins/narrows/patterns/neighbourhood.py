@@ -69,13 +69,24 @@ class Neighbourhood:
     arcs: tuple[Arc, ...]
     more: int
 
-    def curve(self, arc: Arc) -> str:
-        """Return the path of an arc in SVG: the more rows it spans, the further it reaches out."""
-        start, end = arc.first + 0.5, arc.last + 0.5
-        reach = WIDTH * (0.2 + 0.75 * (arc.last - arc.first) / len(self.rows))
-        # A curve reaches three quarters of the way to the points that pull it.
-        pull = WIDTH - reach * 4 / 3
-        return f"M{WIDTH} {start:g}C{pull:.4g} {start:g} {pull:.4g} {end:g} {WIDTH} {end:g}"
+    def curves(self) -> dict[str, str]:
+        """Return for each class of arcs one path in SVG that draws them all."""
+        drawn: dict[str, list[str]] = {}
+        for arc in self.arcs:
+            kind = "narrows-relation" if arc.is_relation else "narrows-link"
+            drawn.setdefault(f"{kind} narrows-own" if arc.is_own else kind, []).append(
+                _curve(arc, len(self.rows))
+            )
+        return {kind: "".join(curves) for kind, curves in drawn.items()}
+
+
+def _curve(arc: Arc, rows: int) -> str:
+    """Return the path of an arc: the more rows it spans, the further it reaches out."""
+    start, end = arc.first + 0.5, arc.last + 0.5
+    reach = WIDTH * (0.2 + 0.75 * (arc.last - arc.first) / rows)
+    # A curve reaches three quarters of the way to the points that pull it.
+    pull = WIDTH - reach * 4 / 3
+    return f"M{WIDTH} {start:g}C{pull:.4g} {start:g} {pull:.4g} {end:g} {WIDTH} {end:g}"
 
 
 Pairs = Mapping[tuple[str, str], bool]

@@ -24,13 +24,20 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
 
     from narrows.ledger import Ledger
-    from narrows.patterns.bearings import Bearings
     from narrows.patterns.edition import Entry
     from narrows.patterns.library import Library
+    from narrows.patterns.note import Note
 
 log = get_plugin_logger("narrows")
 
 NOTICE = "This note cannot be shown."
+
+AROUND = '<div class="narrows-around"></div>'
+"""What stands behind a note where its page will show what is around it.
+
+That is computed from other notes, so neither a search nor a text for programs is to read it, and
+reading it takes time: it comes when they are through.
+"""
 
 
 class NotePage(Page):
@@ -56,17 +63,29 @@ def compose(entry: Entry, library: Library, ledger: Ledger) -> pages.Page:
         return pages.Page(NOTICE, {"title": note.title, "minutes": 1}, ())
 
 
-def shown(entry: Entry, page: pages.Page, html: str, bearings: Bearings) -> dict[str, Any]:
+def shown(entry: Entry, page: pages.Page, html: str) -> dict[str, Any]:
     """Return what the template of notes shows around the HTML of a note's text."""
     own = {
         "heading": next((each for each in entry.note.headings if each.level == 1), None),
         "parts": pages.Parts.of(html),
         "groups": page.groups,
-        "bearing": bearings.at(entry.note.path),
         "markdown": path_of(entry.url),
+        "around": AROUND,
     }
     # No field of a note takes the place of another value.
     return {**page.fields, **own}
+
+
+def surround(html: str, note: Note, make: Callable[[], str]) -> str:
+    """Put what is around a note into the HTML of its page; nothing where making it fails."""
+    before, mark, after = html.rpartition(AROUND)
+    if not mark:
+        return html
+    try:
+        return f"{before}{make()}{after}"
+    except Exception as error:  # whatever it is, the note itself can be read
+        _report(note.source.path, error, "what is around the note")
+        return before + after
 
 
 def finish(path: str, make: Callable[[], str]) -> str:
@@ -78,6 +97,6 @@ def finish(path: str, make: Callable[[], str]) -> str:
         return f"<p>{NOTICE}</p>"
 
 
-def _report(path: str, error: Exception) -> None:
+def _report(path: str, error: Exception, what: str = "the note") -> None:
     reason = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-    log.error("%s: the note cannot be shown, because making its page failed: %s", path, reason)
+    log.error("%s: %s cannot be shown, because making its page failed: %s", path, what, reason)

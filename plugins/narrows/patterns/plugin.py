@@ -26,7 +26,7 @@ from narrows.patterns.gate import Gate
 from narrows.patterns.library import Library
 from narrows.patterns.machines import Machines
 from narrows.patterns.note import Dialect, Note, parse
-from narrows.patterns.notepage import compose, finish, shown
+from narrows.patterns.notepage import compose, finish, shown, surround
 from narrows.patterns.outgoing import Inspection
 from narrows.patterns.overview import Overview, all_overviews
 from narrows.patterns.page import Page, head, rewrite
@@ -177,7 +177,7 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
         if (note := self.notes.get(page.file.src_uri)) is not None:
             composed = self.composed.pop(page.file.src_uri)
             living = without_dead_ends(_addressed(html, page, files), page.url, self._places(files))
-            values = shown(self.edition.entries[note.path], composed, living, self.bearings)
+            values = shown(self.edition.entries[note.path], composed, living)
             return self._render("note.html", page, **values)
         if (overview := self.overviews.get(page.file.src_uri)) is not None:
             return self._render(overview.template, page, **overview.values)
@@ -191,7 +191,10 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
 
     @event_priority(-100)
     def on_post_page(self, output: str, page: pages.Page, config: MkDocsConfig) -> str:
-        """Correct what the theme does, and say what the page may load and run."""
+        """Show what is around a note, and correct what the theme does and what a page may load."""
+        if (note := self.notes.get(page.file.src_uri)) is not None:
+            values = {"bearings": self.bearings, "path": note.path}
+            output = surround(output, note, lambda: self._render("around.html", page, **values))
         return self.gate.pass_through(self.machines.headed(output, page), page.file.src_uri)
 
     @event_priority(-100)
