@@ -26,7 +26,7 @@ MOST: Final = 5
 CROWD: Final = 48
 """What more notes than these share brings none of them together, though it is counted."""
 
-_LIKELY: Final = 4 * MOST
+_LIKELY: Final = 2 * MOST
 """How many notes are looked at closely."""
 
 _LEAST: Final = 1.0
