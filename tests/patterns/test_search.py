@@ -146,6 +146,18 @@ def test_without_pagefind_the_option_that_does_without_is_named(
     assert "`search: material`" in caught.value.help
 
 
+def test_a_pagefind_that_is_for_another_machine_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PAGEFIND_BINARY_PATH", str(tmp_path / "not-there"))
+    with pytest.raises(Failure, match="there is no Pagefind"):
+        pagefind.write([], tmp_path / "out", "en")
+    (tmp_path / "not-there").write_bytes(b"\x7fOF ANOTHER KIND")
+    (tmp_path / "not-there").chmod(0o755)
+    with pytest.raises(Failure, match="Pagefind cannot be run: Exec format error"):
+        pagefind.write([], tmp_path / "out", "en")
+
+
 def test_what_pagefind_refuses_is_said(tmp_path: Path) -> None:
     with pytest.raises(Failure) as caught:
         pagefind.write([], tmp_path / "out", "en")

@@ -37,7 +37,7 @@ def program() -> Path:
         found: Path | None = get_executable()
     except FileNotFoundError:
         found = None
-    if found is None:
+    if found is None or not found.is_file():
         raise Failure("there is no Pagefind, which makes the search of this site", _WITHOUT)
     return found
 
@@ -78,15 +78,17 @@ def own_texts() -> Iterator[str]:
 
 
 def _run(options: list[str], folder: Path) -> None:
-    """Run the program in a folder without a configuration of it, and of no other one's making."""
-    environment = _environment(os.environ)
-    done = subprocess.run(  # noqa: S603 - the program that we depend on
-        [program(), *options, "--silent"],
-        cwd=folder,
-        env=environment,
-        capture_output=True,
-        check=False,
-    )
+    """Run the program where no configuration of its own can lie."""
+    try:
+        done = subprocess.run(  # noqa: S603 - the program that we depend on
+            [program(), *options, "--silent"],
+            cwd=folder,
+            env=_environment(os.environ),
+            capture_output=True,
+            check=False,
+        )
+    except OSError as error:
+        raise Failure(f"Pagefind cannot be run: {error.strerror}", _WITHOUT) from error
     if done.returncode:
         said = (done.stderr or done.stdout).decode("utf-8", "replace").strip()
         raise Failure(f"Pagefind has made no index for the search: {said}", _WITHOUT)
