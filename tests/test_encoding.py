@@ -88,7 +88,9 @@ def test_the_site_map_is_xml_of_addresses(site: Site) -> None:
 
     assert gzip.decompress((site.folder / "sitemap.xml.gz").read_bytes()) == plain
     assert len(places) > 25
-    assert all(re.fullmatch(r"https://example\.org/[\w./%~-]*", place, re.ASCII) for place in places)
+    assert all(
+        re.fullmatch(r"https://example\.org/[\w./%~-]*", place, re.ASCII) for place in places
+    )
 
 
 def test_what_scripts_read_is_json(site: Site) -> None:
