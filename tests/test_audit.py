@@ -93,6 +93,23 @@ def test_a_leak_is_found(case: str, site: Path, capsys: pytest.CaptureFixture[st
     assert last.startswith("1 leak: ")
 
 
+def test_a_word_that_a_search_has_joined_is_no_sentence(tmp_path: Path) -> None:
+    row = "a" * 40
+    notes = {
+        "public.md": a_note("A row of letters: " + "a." * 40 + "\n", "A public note"),
+        "plan.md": SECRET.replace("The buyers", f"{row}. The buyers"),
+    }
+    site = build(a_site(tmp_path, notes), strict=False).folder
+    configuration = str(tmp_path / "mkdocs.yml")
+    (site / "a.pf_index").write_bytes(
+        gzip.compress(b"pagefind_dcd\x81\x78\x28" + row.encode(), mtime=0)
+    )
+    assert main(["audit", "-f", configuration, str(site)]) == 0
+
+    (site / "a.txt").write_text(row, "utf-8")
+    assert main(["audit", "-f", configuration, str(site)]) == 1
+
+
 @pytest.mark.parametrize(
     ("content", "where"), [(PICTURE, "floor.png"), (SECRET.encode(), "patterns/plan.md")]
 )

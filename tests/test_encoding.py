@@ -27,7 +27,7 @@ NAMES = [
 MATERIAL = """site_name: Encoded
 site_url: https://example.org/
 theme: {name: material, font: false}
-plugins: [search, patterns, calculator]
+plugins: [search, patterns: {search: material}, calculator]
 """
 ACTING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 

@@ -26,7 +26,7 @@ site_name: Names
 site_url: https://example.org/sub/path/
 theme: {{name: material, font: false}}
 use_directory_urls: {directories}
-plugins: [search, patterns]
+plugins: [search, patterns: {{search: material}}]
 """
 
 

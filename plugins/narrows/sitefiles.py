@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from narrows.diagnostic import Failure
-from narrows.patterns.leak import cbor
+from narrows.patterns.leak import cbor, wording
 
 LARGEST = 512 * 1024 * 1024
 """How many bytes of one packed file are unpacked."""
@@ -97,4 +97,9 @@ def _read(content: bytes) -> bytes:
     if not content.startswith(_PAGEFIND):
         return content
     inner = content.removeprefix(_PAGEFIND)
-    return inner if inner.startswith(b"{") else "\n".join(cbor.texts(inner)).encode()
+    if inner.startswith(b"{"):
+        return inner
+    # What stands together there are words, in the order of the alphabet, and no sentence. One that
+    # is as long as a sentence was joined: `a.b.c` is one word to a search. The texts themselves are
+    # read where the search keeps them.
+    return b"\n".join(text.encode()[: wording.LEAST - 1] for text in cbor.texts(inner))
