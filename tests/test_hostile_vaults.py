@@ -16,7 +16,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from hostile.site import CONFIGURATION, write
+from hostile.site import write
 from hostile.vaults import VAULTS
 from narrows.patterns.limits import bounds
 from narrows.patterns.rules import note_limit
@@ -149,10 +149,11 @@ def test_a_page_that_cannot_be_made_says_so_to_its_readers(site: Path) -> None:
 
 def test_nothing_from_outside_the_vault_is_in_the_site(site: Path) -> None:
     published = [path for path in (site / "site").rglob("*") if path.is_file()]
-    secret = Path("/etc/hostname").read_bytes().strip()
+    secret = max(Path("/etc/passwd").read_bytes().splitlines(), key=len)
 
-    assert CONFIGURATION
-    assert not [path for path in published if secret and secret in path.read_bytes()]
+    assert len(secret) > 8
+    assert len(published) > 100
+    assert [path for path in published if secret in path.read_bytes()] == []
 
 
 if __name__ == "__main__":

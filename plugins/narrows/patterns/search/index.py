@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from narrows import unseen
 from narrows.patterns.edition import Entry
 
 
@@ -59,7 +60,11 @@ class Found:
 def names(listed: Iterable[Entry]) -> Mapping[str, Names]:
     """Return by the address of each note what it is found by."""
     found = ((entry, entry.fields.get("aliases", ())) for entry in listed)
-    return {entry.url: Names(tuple(map(str, also)), entry.tags) for entry, also in found}
+    return {entry.url: Names(_seen(also), _seen(entry.tags)) for entry, also in found}
+
+
+def _seen(words: Iterable[object]) -> tuple[str, ...]:
+    return tuple(unseen.without(str(each)) for each in words)
 
 
 def amended(
