@@ -36,11 +36,12 @@ lint: set-up-test
 	@$(python) -m ruff format --check
 	@$(python) -m mypy --config-file pyproject.toml
 
+# By file, so that what a file builds for its tests is built once.
 unit: set-up-test
 	@echo "make: looking for a Chromium"
 	@CHROMIUM=$$(scripts/chromium) && export CHROMIUM && \
 	echo "make: all tests" && \
-	$(python) -m pytest -n 2 --ignore tests/conformance
+	$(python) -m pytest -n 2 --dist loadfile --ignore tests/conformance
 
 conformance: set-up-test ## hold the package against the cases and oracles in ../shared
 	@test -d "$(SHARED)" || { echo "make: no folder $(SHARED): say where it is: make conformance SHARED=..." >&2; exit 2; }

@@ -25,9 +25,14 @@ class _Server(ThreadingHTTPServer):
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Serves files, text compressed, to be kept for ten minutes."""
+    """Serves files, text compressed, to be kept for ten minutes, and counts what it sends."""
 
     protocol_version = "HTTP/1.1"
+
+    def __init__(self, *arguments: Any, moved: list[int], **options: Any) -> None:
+        self.moved = moved
+        # The base class answers the request while it is constructed.
+        super().__init__(*arguments, **options)
 
     def do_GET(self) -> None:
         """Answer with a file, or with the page for what is not there."""
@@ -46,15 +51,23 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         self.wfile.write(content)
+        self.moved.append(len(content))
 
     def log_message(self, *_: Any) -> None:
         """Say nothing."""
 
 
 @contextmanager
-def serve(folder: Path) -> Iterator[str]:
-    """Serve a built site while the block runs, and give the address of its home."""
-    with _Server(("127.0.0.1", 0), functools.partial(_Handler, directory=str(folder))) as server:
+def serve(folder: Path, moved: list[int] | None = None) -> Iterator[str]:
+    """Serve a built site while the block runs, and give the address of its home.
+
+    Args:
+        folder: where the site is.
+        moved: where the bytes of each answer are noted down, for who wants to know.
+    """
+    noted = [] if moved is None else moved
+    handler = functools.partial(_Handler, directory=str(folder), moved=noted)
+    with _Server(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()

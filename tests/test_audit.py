@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -35,10 +36,18 @@ def on_post_build(config):
 """
 
 
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a project whose site is built."""
+    root = tmp_path_factory.mktemp("built")
+    build(a_site(root, NOTES), strict=False)
+    return root
+
+
 @pytest.fixture
-def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder of a built site, with the current folder beside it."""
-    build(a_site(tmp_path, NOTES), strict=False)
+def site(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of a built site, one's own, with the current folder beside it."""
+    shutil.copytree(built, tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
     return tmp_path / "site"
 
