@@ -13,7 +13,7 @@ import pytest
 
 from narrows import check, rulebook, settings, vault
 from narrows.patterns import schema
-from narrows.patterns.crossreference import Group
+from narrows.patterns.around.crossreference import Group
 from narrows.patterns.library import Library
 from narrows.patterns.page import MARKER
 from narrows.reports.concise import render as concise

@@ -17,7 +17,7 @@ from narrows.calculator.model import Model
 from narrows.calculator.models import catalogue
 from narrows.calculator.sheet import read
 from narrows.check import check
-from narrows.patterns.crossreference import cross_references
+from narrows.patterns.around.crossreference import cross_references
 from narrows.quotation import write_out
 from narrows.text import apply
 from vaults import SITE, Site, a_library, a_note, a_page, a_site, build, the_note

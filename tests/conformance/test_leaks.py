@@ -15,7 +15,7 @@ import pytest
 from test_hub import SHARED, SITE, published
 
 from narrows import settings
-from narrows.patterns.crossreference import cross_references
+from narrows.patterns.around.crossreference import cross_references
 from narrows.patterns.leak.ground import ground
 from narrows.patterns.leak.search import Sought
 from narrows.patterns.leak.trace import texts, traces

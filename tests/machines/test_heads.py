@@ -11,7 +11,7 @@ import validators
 from test_feeds import HOSTILE
 
 from narrows.patterns.edition import Entry, Site
-from narrows.patterns.metadata import About, Step, described, inserted
+from narrows.patterns.machines.metadata import About, Step, described, inserted
 from vaults import a_library, a_note, an_edition
 
 SITE = Site("A site", "https://example.org/", "What it is about.")

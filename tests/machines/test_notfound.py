@@ -11,7 +11,7 @@ import pytest
 
 from narrows.patterns.edition import Site
 from narrows.patterns.exports import addresses
-from narrows.patterns.notfound import helpful, root_of
+from narrows.patterns.machines.notfound import helpful, root_of
 from vaults import a_library, a_note, an_edition
 
 MATERIAL = "<main><h1>404 - Not found</h1></main>"

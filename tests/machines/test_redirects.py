@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from narrows.patterns.exports import redirects
-from narrows.patterns.redirect import MOST, of_aliases
+from narrows.patterns.machines.redirect import MOST, of_aliases
 from vaults import a_library, a_note, an_edition, diagnose
 
 

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from narrows.patterns.edition import Edition
-from narrows.patterns.manuscript import among, beside, path_of, reached
-from narrows.patterns.transcript import transcribe
+from narrows.patterns.machines.manuscript import among, beside, path_of, reached
+from narrows.patterns.machines.transcript import transcribe
 from vaults import a_library, a_note, an_edition
 
 CASES = {

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from narrows.patterns.context import Context
-from narrows.patterns.crossreference import MOST, Group, cross_references
+from narrows.patterns.around.context import Context
+from narrows.patterns.around.crossreference import MOST, Group, cross_references
 from vaults import a_library, a_note, the_note
 
 

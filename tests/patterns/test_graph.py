@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from narrows.patterns import graph as graphs
 from narrows.patterns import relation as relations
-from narrows.patterns.graph import LINK, Edge, Graph
+from narrows.patterns.around import graph as graphs
+from narrows.patterns.around.graph import LINK, Edge, Graph
 from narrows.patterns.library import build
 from vaults import a_library, a_note, an_edition
 

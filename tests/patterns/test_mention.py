@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 import pytest
 
-from narrows.patterns.context import Context, around_words
-from narrows.patterns.mention import find
+from narrows.patterns.around.context import Context, around_words
+from narrows.patterns.around.mention import find
 from vaults import a_library, a_note, an_edition, the_note
 
 LITTLE = a_note("", "Little's Law", "aliases: [Queueing formula]\n")

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 import pytest
 
 from narrows.patterns import relation as relations
-from narrows.patterns.bearings import Bearings
+from narrows.patterns.around.bearings import Bearings
+from narrows.patterns.around.neighbourhood import MOST, Arc, Neighbourhood
 from narrows.patterns.library import build
-from narrows.patterns.neighbourhood import MOST, Arc, Neighbourhood
 from vaults import a_library, a_note, an_edition
 
 

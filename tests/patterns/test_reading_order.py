@@ -9,9 +9,9 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from narrows.patterns import graph as graphs
-from narrows.patterns import reading
 from narrows.patterns import relation as relations
+from narrows.patterns.around import graph as graphs
+from narrows.patterns.around import reading
 from narrows.patterns.library import build
 from vaults import a_library, a_note, an_edition
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from narrows.patterns import graph as graphs
-from narrows.patterns.related import CROWD, MOST, Kinship, Related
+from narrows.patterns.around import graph as graphs
+from narrows.patterns.around.related import CROWD, MOST, Kinship, Related
 from vaults import a_library, a_note, an_edition
 
 

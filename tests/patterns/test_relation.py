@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from narrows.diagnostic import Failure
 from narrows.patterns import relation
-from narrows.patterns.crossreference import cross_references
+from narrows.patterns.around.crossreference import cross_references
 from vaults import a_library, a_note, diagnose, the_note
 
 

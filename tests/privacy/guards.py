@@ -204,7 +204,7 @@ GUARDS: dict[str, Guard] = {
         ("a comment in a sentence",),
     ),
     "comments in contexts are removed": Guard(
-        P + "context.py",
+        P + "around/context.py",
         'edits = [Edit(hidden, " ") for hidden in note.prose.comments]',
         "edits = []",
         ("a comment in a sentence with a link",),
@@ -356,25 +356,25 @@ GUARDS: dict[str, Guard] = {
         is_audited=False,
     ),
     "a context names no private note by its links": Guard(
-        P + "context.py",
+        P + "around/context.py",
         "_near(links, span, lambda pair: pair[0].span)",
         "()",
         ("in a sentence with a link to another note",),
     ),
     "a sentence that says a title has links as words": Guard(
-        P + "bearings.py",
+        P + "around/bearings.py",
         "words = around_words(said.note, said.place, self.edition.library)",
         "words = Context(said.note.source.text)",
         ("in a sentence that says a title", "a comment in a sentence that says a title"),
     ),
     "a context names no private note by a reference": Guard(
-        P + "context.py",
+        P + "around/context.py",
         "if link.kind is Kind.DEFINITION:",
         "if False:",
         ("by reference next to another link",),
     ),
     "a context names no private note by a number": Guard(
-        P + "context.py",
+        P + "around/context.py",
         "        if isinstance(target, Private):\n",
         "        if False:\n",
         ("by a number in a sentence with a link",),
@@ -402,14 +402,14 @@ GUARDS: dict[str, Guard] = {
     ),
     # Lists.
     "an unlisted note is in no list of backlinks": Guard(
-        P + "crossreference.py",
+        P + "around/crossreference.py",
         " if is_listed(edge.source)",
         "",
         ("an unlisted note that links to listed ones",),
         is_audited=False,
     ),
     "an unlisted note is in no list of relations": Guard(
-        P + "crossreference.py",
+        P + "around/crossreference.py",
         "            and is_listed(target.note)\n",
         "",
         ("an unlisted note that a listed one rests on",),
@@ -423,7 +423,7 @@ GUARDS: dict[str, Guard] = {
         is_audited=False,
     ),
     "an unlisted note is not in the text of all": Guard(
-        P + "manuscripts.py",
+        P + "machines/manuscripts.py",
         "if is_listed(entry.note):",
         "if True:",
         ("an unlisted note that nobody links to",),
@@ -437,7 +437,7 @@ GUARDS: dict[str, Guard] = {
         is_audited=False,
     ),
     "of a source its text tells what its page shows": Guard(
-        P + "manuscript.py",
+        P + "machines/manuscript.py",
         ' if name != "sources"}',
         "}",
         ("a further field of a source",),

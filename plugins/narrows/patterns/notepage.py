@@ -14,7 +14,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from narrows.patterns import page as pages
-from narrows.patterns.manuscript import path_of
+from narrows.patterns.machines.manuscript import path_of
 from narrows.quotation import write_out
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from typing import Any
 
 from narrows import unseen
 from narrows.patterns import callout
-from narrows.patterns.crossreference import Group, cross_references
+from narrows.patterns.around.crossreference import Group, cross_references
 from narrows.patterns.embed import SECTION
 from narrows.patterns.heading import Heading
 from narrows.patterns.library import Library

@@ -18,13 +18,13 @@ from narrows.ledger import Ledger
 from narrows.patterns import edition as editions
 from narrows.patterns import files as site
 from narrows.patterns import gitdates, loaded, notice
-from narrows.patterns.bearings import Bearings
+from narrows.patterns.around.bearings import Bearings
 from narrows.patterns.config import PatternsConfig
 from narrows.patterns.deadend import place, reached, with_addresses, without_dead_ends
 from narrows.patterns.edition import Edition
 from narrows.patterns.gate import Gate
 from narrows.patterns.library import Library
-from narrows.patterns.machines import Machines
+from narrows.patterns.machines.output import Machines
 from narrows.patterns.note import Dialect, Note, parse
 from narrows.patterns.notepage import compose, finish, shown, surround
 from narrows.patterns.outgoing import Inspection

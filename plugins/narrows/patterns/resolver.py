@@ -10,9 +10,9 @@ import posixpath
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from narrows.patterns import redirect
 from narrows.patterns.asset import Reason, reasons
 from narrows.patterns.link import Kind, Link, scheme_of
+from narrows.patterns.machines import redirect
 from narrows.patterns.note import Note, slug_of
 from narrows.patterns.path import endings, joined, rank, whole, without_ending
 from narrows.patterns.target import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 from typing import Final
 
-from narrows.patterns.graph import Graph
+from narrows.patterns.around.graph import Graph
 
 MOST_NOTES: Final = 120
 """How many notes are on the map: the most connected ones, each with a way to the others."""

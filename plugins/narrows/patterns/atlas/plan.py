@@ -11,14 +11,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from narrows.patterns import graph, reading
+from narrows.patterns.around import graph, reading
+from narrows.patterns.around.graph import LINK, Graph
 from narrows.patterns.atlas.choice import chosen
 from narrows.patterns.atlas.layout import Box, Point, place
 from narrows.patterns.atlas.plate import Plate
 from narrows.patterns.atlas.stroke import Ends, Frame, Stroke, between
 from narrows.patterns.atlas.tie import Tie, drawn, ties_of
 from narrows.patterns.edition import Edition, Entry
-from narrows.patterns.graph import LINK, Graph
 from narrows.patterns.relation import Relation
 
 _STYLES: Final = 8

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from narrows.patterns.graph import LINK, Edge, Graph
+from narrows.patterns.around.graph import LINK, Edge, Graph
 
 MOST_TIES: Final = 480
 """How many lines are drawn: relations, and then the links of notes that have few."""

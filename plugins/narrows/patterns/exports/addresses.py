@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from narrows import unseen
 from narrows.patterns.edition import Edition, Entry
 from narrows.patterns.export import Export, name_of
-from narrows.patterns.notfound import ADDRESSES
+from narrows.patterns.machines.notfound import ADDRESSES
 
 MOST: Final = 10_000
 

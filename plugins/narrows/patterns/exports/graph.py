@@ -11,11 +11,11 @@ from importlib import resources
 from typing import Any, Final
 
 from narrows import unseen
-from narrows.patterns import graph as graphs
+from narrows.patterns.around import graph as graphs
+from narrows.patterns.around.graph import Edge, Graph
 from narrows.patterns.edition import Edition, Entry
 from narrows.patterns.export import Export, name_of
-from narrows.patterns.graph import Edge, Graph
-from narrows.patterns.manuscript import path_of
+from narrows.patterns.machines.manuscript import path_of
 
 PATH: Final = "graph.json"
 SCHEMA: Final = "graph.schema.json"

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from narrows import unseen
-from narrows.patterns import moment
 from narrows.patterns.edition import Edition, Entry
 from narrows.patterns.export import MOST_NEWS, Export, name_of
+from narrows.patterns.machines import moment
 
 PATH: Final = "feed.json"
 

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from narrows import unseen
-from narrows.patterns import moment
 from narrows.patterns.edition import Edition, Entry
 from narrows.patterns.export import Export
+from narrows.patterns.machines import moment
 from narrows.patterns.room import LISTING
 from narrows.patterns.taxonomy import key_of, with_parents
 

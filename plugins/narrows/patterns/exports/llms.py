@@ -13,8 +13,8 @@ from typing import Final
 from narrows import unseen
 from narrows.patterns.edition import Edition, Entry, Site
 from narrows.patterns.export import Export, name_of
-from narrows.patterns.manuscript import path_of
-from narrows.patterns.transcript.words import plain
+from narrows.patterns.machines.manuscript import path_of
+from narrows.patterns.machines.transcript.words import plain
 
 PATH: Final = "llms.txt"
 MOST: Final = 1000

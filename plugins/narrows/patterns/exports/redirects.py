@@ -16,8 +16,8 @@ from markupsafe import Markup
 
 from narrows.patterns.edition import Edition, Entry
 from narrows.patterns.export import Export, name_of
+from narrows.patterns.machines.redirect import FIELD, MOST, former, of_aliases
 from narrows.patterns.publication import destination_of
-from narrows.patterns.redirect import FIELD, MOST, former, of_aliases
 from narrows.patterns.visibility import is_listed
 
 SCRIPT: Final = "assets/narrows/redirect.js"

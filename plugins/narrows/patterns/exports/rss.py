@@ -12,9 +12,9 @@ from typing import Final
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from narrows import unseen
-from narrows.patterns import moment
 from narrows.patterns.edition import Edition, Entry
 from narrows.patterns.export import MOST_NEWS, Export, name_of
+from narrows.patterns.machines import moment
 
 PATH: Final = "feed.xml"
 _ATOM: Final = "http://www.w3.org/2005/Atom"

@@ -43,9 +43,9 @@ from collections.abc import Iterator
 
 from narrows.diagnostic import Finding, Severity
 from narrows.patterns.library import Library
+from narrows.patterns.machines.redirect import FIELD, is_address, stated
 from narrows.patterns.note import Note, slug_of
 from narrows.patterns.place import field_span
-from narrows.patterns.redirect import FIELD, is_address, stated
 from narrows.patterns.room import RESERVED
 
 group = "note"

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from narrows.patterns import graph as graphs
-from narrows.patterns import neighbourhood, reading
-from narrows.patterns.context import Context, around_words
+from narrows.patterns.around import graph as graphs
+from narrows.patterns.around import neighbourhood, reading
+from narrows.patterns.around.context import Context, around_words
+from narrows.patterns.around.graph import Graph
+from narrows.patterns.around.neighbourhood import Neighbourhood, Plan
+from narrows.patterns.around.reading import Beside
+from narrows.patterns.around.related import Kinship, Related
 from narrows.patterns.edition import Edition, Entry
-from narrows.patterns.graph import Graph
-from narrows.patterns.neighbourhood import Neighbourhood, Plan
-from narrows.patterns.reading import Beside
-from narrows.patterns.related import Kinship, Related
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ see, the numbers and figures as they were computed, and nothing else.
 
 from __future__ import annotations
 
-from narrows.patterns.transcript.block import blocks
-from narrows.patterns.transcript.tree import parse
-from narrows.patterns.transcript.words import Transcript
+from narrows.patterns.machines.transcript.block import blocks
+from narrows.patterns.machines.transcript.tree import parse
+from narrows.patterns.machines.transcript.words import Transcript
 
 __all__ = ["Transcript", "transcribe"]
 

@@ -16,7 +16,7 @@ from narrows.patterns.deadend import place
 from narrows.patterns.edition import Entry, Site
 from narrows.patterns.export import name_of
 from narrows.patterns.link import scheme_of
-from narrows.patterns.transcript import Transcript
+from narrows.patterns.machines.transcript import Transcript
 
 _PAGE: Final = ".html"
 _PLAIN = re.compile(r"[A-Za-z_][\w-]*", re.ASCII)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from narrows.patterns.transcript.tree import Element
+from narrows.patterns.machines.transcript.tree import Element
 
 _MARK: Final = "\ufffe"
 """Stands around each address. No page holds it."""

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Final
 
 from mkdocs.utils import get_build_date
 
-from narrows.patterns import files, manuscripts, moment, notfound, notice
+from narrows.patterns import files, notice
 from narrows.patterns.edition import Edition, Entry
 from narrows.patterns.export import all_exports
 from narrows.patterns.gate import Gate
-from narrows.patterns.heads import Heads
-from narrows.patterns.manuscripts import Manuscripts
+from narrows.patterns.machines import manuscripts, moment, notfound
+from narrows.patterns.machines.heads import Heads
+from narrows.patterns.machines.manuscripts import Manuscripts
 from narrows.patterns.note import Note
 from narrows.patterns.overview import Overview
 

@@ -13,11 +13,11 @@ from tempfile import SpooledTemporaryFile
 from typing import Final
 from urllib.parse import unquote
 
-from narrows.patterns import manuscript
 from narrows.patterns.deadend import place
 from narrows.patterns.edition import Edition, Entry
 from narrows.patterns.exports import llms
-from narrows.patterns.transcript import transcribe
+from narrows.patterns.machines import manuscript
+from narrows.patterns.machines.transcript import transcribe
 from narrows.patterns.visibility import is_listed
 
 WHOLE: Final = "llms-full.txt"

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Final
 
-from narrows.patterns.transcript.tree import Element
-from narrows.patterns.transcript.words import inline, paragraph, plain
+from narrows.patterns.machines.transcript.tree import Element
+from narrows.patterns.machines.transcript.words import inline, paragraph, plain
 
 _BLOCKS: Final = frozenset(
     {

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
 
+from narrows.patterns.around.graph import Edge, Graph
 from narrows.patterns.edition import Entry
-from narrows.patterns.graph import Edge, Graph
 from narrows.patterns.relation import Relation
 
 MOST: Final = 12

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 from mkdocs.utils import get_relative_url
 
-from narrows.patterns import graph as graphs
-from narrows.patterns import metadata
+from narrows.patterns.around import graph as graphs
+from narrows.patterns.around.graph import Graph
 from narrows.patterns.edition import Edition, Entry
-from narrows.patterns.graph import Graph
-from narrows.patterns.manuscript import path_of
-from narrows.patterns.metadata import About, Step
+from narrows.patterns.machines import metadata
+from narrows.patterns.machines.manuscript import path_of
+from narrows.patterns.machines.metadata import About, Step
 from narrows.patterns.note import Note
 from narrows.patterns.overview import Overview
 from narrows.patterns.overviews import every

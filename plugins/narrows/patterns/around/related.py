@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from math import log
 from typing import Final
 
+from narrows.patterns.around.graph import Graph
+from narrows.patterns.around.mention import Mentions, find
 from narrows.patterns.edition import Edition, Entry
-from narrows.patterns.graph import Graph
-from narrows.patterns.mention import Mentions, find
 from narrows.patterns.note import Note
 from narrows.text import Span, fold
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from narrows.patterns.context import Context, around, is_alone, remark
+from narrows.patterns.around.context import Context, around, is_alone, remark
 from narrows.patterns.library import Edge, Library
 from narrows.patterns.link import Kind
 from narrows.patterns.note import Note
