@@ -69,6 +69,13 @@ def test_the_table_has_a_header_for_every_row_and_column() -> None:
         assert all(re.match(r'<tr><th scope="(col|row|rowgroup)"', row) for row in rows)
 
 
+def test_a_search_that_takes_elements_out_finds_the_words_of_cells_apart() -> None:
+    table = _render(CODING).partition("</table>")[0].partition("<table")[2].partition(">")[2]
+    words = re.sub(r"<[^>]*>", "", table)
+
+    assert "Symbol Value Meaning Given p 43% share of the work" in words
+
+
 def test_symbols_are_set_as_readers_know_them() -> None:
     assert "<var>S</var><sub>max</sub>" in _render(CODING)
     assert "<td>spec 66.7%, build 44.4%, review 100%</td>" in _render(LINE)

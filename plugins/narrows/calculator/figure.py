@@ -81,9 +81,10 @@ def _caption(title: str, sentence: str) -> str:
     )
 
 
+# A search takes the words out of the elements, and would join those of cells without a space.
 _HEAD = (
-    '<thead><tr><th scope="col">Symbol</th><th scope="col">Value</th>'
-    '<th scope="col">Meaning</th></tr></thead>'
+    '<thead><tr><th scope="col">Symbol</th> <th scope="col">Value</th> '
+    '<th scope="col">Meaning</th></tr></thead> '
 )
 
 
@@ -105,15 +106,15 @@ def _group(
     title: str, items: Iterable[Parameter | Output], values: Values, *, moves: bool
 ) -> Iterator[str]:
     """Yield the rows of parameters or outputs; a value that moves says whose it is."""
-    yield f'<tbody><tr><th scope="rowgroup" colspan="3">{title}</th></tr>'
+    yield f'<tbody><tr><th scope="rowgroup" colspan="3">{title}</th></tr> '
     for item in items:
         if item.symbol in values:
             shown = html(item)
             whose = f' data-narrows-value="{item.symbol}"' if moves else ""
             yield (
-                f'<tr><th scope="row">{shown}</th>'
-                f"<td{whose}>{escape(str(values[item.symbol]))}</td>"
-                f"<td>{escape(item.meaning)}</td></tr>"
+                f'<tr><th scope="row">{shown}</th> '
+                f"<td{whose}>{escape(str(values[item.symbol]))}</td> "
+                f"<td>{escape(item.meaning)}</td></tr> "
             )
     yield "</tbody>"
 
