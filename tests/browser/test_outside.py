@@ -97,6 +97,15 @@ def test_no_file_of_the_site_names_another_host_to_load_from(site: Path) -> None
     assert [found for file in files for found in asked(file)] == []
 
 
+def test_every_page_of_the_site_has_its_policy_ahead_of_all_else(site: Path) -> None:
+    head = re.compile(r'<head>\s*<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" ')
+    pages = {file: file.read_text("utf-8") for file in site.rglob("*.html")}
+
+    assert len(pages) > 100
+    assert any('http-equiv="refresh"' in page for page in pages.values())
+    assert [file for file, page in pages.items() if not head.search(page)] == []
+
+
 @pytest.mark.parametrize(
     ("name", "text"),
     [

@@ -11,7 +11,7 @@ import pytest
 from narrows.diagnostic import Failure
 from narrows.patterns import contentpolicy, hardening
 from narrows.patterns.contentpolicy import USUAL, ContentPolicy, Inline
-from vaults import a_site, build
+from vaults import a_note, a_site, build
 
 PAGE = "<!doctype html>\n<html>\n<head>\n<meta charset='utf-8'>{}</head>\n<body>{}</body></html>"
 GUIDE = Path(__file__).resolve().parents[2] / "docs/guides/publish.md"
@@ -237,12 +237,15 @@ MATERIAL = "site_name: A site\ntheme: {name: material, font: false}\nplugins: [p
 
 
 def test_every_page_of_a_site_has_the_same_policy(tmp_path: Path) -> None:
-    docs = {"index.md": "# A\n", "b/c/d.md": "# B\n"}
-    built = build(a_site(tmp_path, {}, docs, MATERIAL))
+    docs = {"index.md": "# A\n\n[[e]]\n", "b/c/d.md": "# B\n"}
+    notes = {"e.md": a_note("Text.\n", more="aliases: [Another name]\n")}
+    built = build(a_site(tmp_path, notes, docs, MATERIAL))
     pages = [*built.folder.rglob("*.html")]
-    policies = {re.findall(r"<meta http-equiv[^>]*>", page.read_text())[0] for page in pages}
+    head = re.compile(r'<head>\s*<meta charset="utf-8">(<meta http-equiv="Content-S[^<>]*>)<meta ')
+    policies = {head.findall(page.read_text("utf-8"))[0] for page in pages}
 
-    assert len(pages) == 7
+    assert (built.folder / "patterns/another-name/index.html") in pages
+    assert len(pages) == 10
     assert len(policies) == 1
 
 

@@ -47,7 +47,8 @@ class Gate:
 
     def pass_through(self, page: str, name: str) -> str:
         """Return a page as it is published; `name` is what it is called in a report."""
-        corrected = hardening.correct(hardening.without_idle_links(page))
+        # A `Markup` would escape what is put into it.
+        corrected = hardening.correct(hardening.without_idle_links(str(page)))
         unmatched = corrected.unmatched
         if self.engine is Engine.PAGEFIND:
             corrected = accessibility.correct(corrected.html, box.CORRECTIONS)
