@@ -175,13 +175,13 @@ def percents(case: Case) -> bool:
 
 def tagged(case: Case) -> bool:
     head = case.site.page("notes/c/25-inline-tag/").partition('<div class="narrows-head">')[2]
-    listed = re.findall(r"<li>#(.*?)</li>", head.partition("</ul>")[0])
+    listed = re.findall(r"<li><a [^>]*>#(.*?)</a></li>", head.partition("</ul>")[0])
     return (
         case.found("c/25-inline-tag") == []
         and listed == ["performance", "queueing", "theory/constraints"]
         and case.line("c/25-inline-tag", "L1")
-        == 'about <span class="narrows-tag">#queueing</span> and '
-        '<span class="narrows-tag">#theory/constraints</span>'
+        == 'about <a class="narrows-tag" href="../../tags/queueing/">#queueing</a> and '
+        '<a class="narrows-tag" href="../../tags/theory/constraints/">#theory/constraints</a>'
         and "narrows-tag" not in case.line("c/25-inline-tag", "L2")
     )
 

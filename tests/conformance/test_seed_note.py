@@ -71,7 +71,7 @@ def title(page: str) -> str:
 
 def cross_references(page: str) -> str:
     """Return what stands below the heading of the inbound links."""
-    return page.partition('id="cross-references"')[2].partition("</article>")[0]
+    return page.partition('id="cross-references"')[2].partition("</div>")[0]
 
 
 def test_the_seed_is_the_owners_note_unchanged(seed: Note) -> None:

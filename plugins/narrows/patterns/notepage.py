@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
+from mkdocs.utils import get_relative_url
 
 from narrows.patterns import page as pages
+from narrows.patterns import taglink
 from narrows.patterns.machines.manuscript import path_of
 from narrows.quotation import write_out
 
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
 
     from narrows.ledger import Ledger
-    from narrows.patterns.edition import Entry
+    from narrows.patterns.edition import Edition, Entry
     from narrows.patterns.library import Library
     from narrows.patterns.note import Note
 
@@ -61,6 +63,16 @@ def compose(entry: Entry, library: Library, ledger: Ledger) -> pages.Page:
     except Exception as error:  # whatever it is, other notes are not to blame
         _report(note.source.path, error)
         return pages.Page(NOTICE, {"title": note.title, "minutes": 1}, ())
+
+
+def with_tags(html: str, edition: Edition, here: str) -> str:
+    """Make the tags in the HTML of a note's text ways to their pages, as seen from an address."""
+
+    def address_of(tag: str) -> str:
+        url = edition.tag_url(tag)
+        return get_relative_url(url, here) if url else ""
+
+    return taglink.linked(html, address_of)
 
 
 def shown(entry: Entry, page: pages.Page, html: str) -> dict[str, Any]:

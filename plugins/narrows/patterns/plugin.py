@@ -26,7 +26,7 @@ from narrows.patterns.gate import Gate
 from narrows.patterns.library import Library
 from narrows.patterns.machines.output import Machines
 from narrows.patterns.note import Dialect, Note, parse
-from narrows.patterns.notepage import compose, finish, shown, surround
+from narrows.patterns.notepage import compose, finish, shown, surround, with_tags
 from narrows.patterns.outgoing import Inspection
 from narrows.patterns.overview import Overview, all_overviews
 from narrows.patterns.page import Page, head, rewrite
@@ -177,7 +177,8 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
         if (note := self.notes.get(page.file.src_uri)) is not None:
             composed = self.composed.pop(page.file.src_uri)
             living = without_dead_ends(_addressed(html, page, files), page.url, self._places(files))
-            values = shown(self.edition.entries[note.path], composed, living)
+            text = with_tags(living, self.edition, page.url)
+            values = shown(self.edition.entries[note.path], composed, text)
             return self._render("note.html", page, **values)
         if (overview := self.overviews.get(page.file.src_uri)) is not None:
             return self._render(overview.template, page, **overview.values)
