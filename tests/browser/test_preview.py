@@ -230,8 +230,8 @@ def phone(browser: Browser, home: str) -> Iterator[Page]:
     context.close()
 
 
-def press(page: Page, milliseconds: int) -> None:
-    """Hold a finger on a link."""
+def press(page: Page, milliseconds: int, card: Locator | None = None) -> None:
+    """Hold a finger on a link, for a time, or until there is a card."""
     link = page.locator(LINK).first
     link.scroll_into_view_if_needed()
     box = link.bounding_box()
@@ -239,14 +239,16 @@ def press(page: Page, milliseconds: int) -> None:
     session = page.context.new_cdp_session(page)
     points = [{"x": box["x"] + 10, "y": box["y"] + 8}]
     session.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": points})
-    page.wait_for_timeout(milliseconds)
+    if card is None:
+        page.wait_for_timeout(milliseconds)
+    else:
+        card.wait_for()
     session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
 
 
 def test_a_long_press_shows_it_with_ways_on(phone: Page) -> None:
-    press(phone, 1000)
     card = phone.get_by_role("dialog", name=f"Preview: {TITLE}")
-    card.wait_for()
+    press(phone, 1000, card)
     assert phone.url.endswith(NOTE)
     assert violations(phone) == []
     phone.get_by_role("button", name="Close").tap()

@@ -81,7 +81,7 @@ def test_a_claim_leads_to_its_figure(open_page: Open) -> None:
     page = open_page(NOTE).page
     page.locator("a.narrows-claim__number").first.click()
 
-    expect(page.locator("figure:target")).to_be_in_viewport()
+    expect(page.locator("figure:target")).to_be_in_viewport(timeout=20_000)
 
 
 def test_search_finds_a_note_by_its_title(open_page: Open) -> None:
