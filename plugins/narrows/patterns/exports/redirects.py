@@ -81,14 +81,12 @@ def _claims(claims: Iterable[tuple[str, Entry]]) -> dict[str, Entry | None]:
 
 def _page(path: str, entry: Entry, edition: Edition) -> str:
     address = _way(path, unquote(entry.url) or "./")
-    page = _PAGE.format(
+    return _PAGE.format(
         title=name_of(entry),
         canonical=edition.site.url + entry.url if edition.site.url else address,
         address=address,
         script=_way(path, SCRIPT),
     )
-    # Plain text from here on: what is put into a `Markup` is escaped, the policy of a page too.
-    return str(page)
 
 
 def _way(path: str, target: str) -> str:
