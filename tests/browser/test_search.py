@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -239,13 +240,17 @@ def test_what_nothing_has_is_said(open_page: Open) -> None:
     page.get_by_role("status").filter(has_text="No matching documents").wait_for()
 
 
-def test_a_search_that_cannot_be_loaded_says_so_and_may_be_tried_again(open_page: Open) -> None:
+@pytest.mark.parametrize("missing", ["", "pagefind-(worker|entry)", "fragment/"])
+def test_a_search_that_cannot_be_loaded_says_so_and_may_be_tried_again(
+    open_page: Open, missing: str
+) -> None:
     page = open_page(NOTE).page
-    page.route("**/pagefind/**", lambda route: route.abort())
+    parts = re.compile(f"/pagefind/{missing}")
+    page.route(parts, lambda route: route.abort())
     page.keyboard.press("/")
     page.locator(FIELD).press_sequentially("queue")
     page.get_by_role("status").filter(has_text="could not be loaded").wait_for()
-    page.unroute("**/pagefind/**")
+    page.unroute(parts)
     page.locator(FIELD).press_sequentially("s")
 
     page.locator(".md-search-result__item").first.wait_for(timeout=15_000)

@@ -28,13 +28,17 @@ const element = (name, className, ...content) => {
 
 let opened;
 
+// What was not there a moment ago may be there for the next try.
+const forget = () => {
+  opened = undefined;
+};
+
 const open = () => {
   opened ??= import(new URL("pagefind/pagefind.js", ROOT)).then(({createInstance}) => {
     const index = createInstance({ranking: {metaWeights: WEIGHTS}});
     return index.init().then(() => index);
   });
-  // What was not there a moment ago may be there for the next try.
-  opened.catch(() => { opened = undefined; });
+  opened.catch(forget);
   return opened;
 };
 
@@ -55,6 +59,8 @@ const ask = async () => {
       offer(results.slice(SHOWN), asked);
     }
   } catch {
+    // Pagefind says only here that a part of its index did not come.
+    forget();
     if (asked === latest) show([], FAILED);
   }
 };
@@ -155,8 +161,12 @@ const offer = (rest, asked) => {
   more.type = "button";
   const place = element("li", "narrows-search__rest", more);
   more.addEventListener("click", async () => {
-    const pages = (await look(rest.slice(0, SHOWN))).map(item);
+    const pages = (await look(rest.slice(0, SHOWN)).catch(() => [])).map(item);
     if (asked !== latest) return;
+    if (!pages.length) {
+      status.textContent = FAILED;
+      return;
+    }
     place.replaceWith(...pages);
     offer(rest.slice(SHOWN), asked);
     pages[0].querySelector("a").focus();
