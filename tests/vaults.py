@@ -17,6 +17,7 @@ from narrows.patterns import edition as editions
 from narrows.patterns import library as libraries
 from narrows.patterns import page as pages
 from narrows.patterns import schema
+from narrows.patterns import site as sites
 from narrows.patterns.anchor import Toc
 from narrows.patterns.edition import Edition
 from narrows.patterns.library import Library
@@ -78,7 +79,7 @@ def an_edition(library: Library, url: str = "https://example.org/") -> Edition:
     """Return what a site called `A site` would publish of a library."""
     published = publish(library)
     urls = {path: f"{quote(address)}/".lstrip("/") for path, address in published.addresses.items()}
-    site = editions.Site("A site", url, "What it is about.")
+    site = sites.Site("A site", url, "What it is about.")
     return editions.make(library, schema.load(relations=library.relations), urls, site)
 
 

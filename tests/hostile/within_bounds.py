@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from hostile.site import write
 from narrows import check, ledger, settings, vault
 from narrows.calculator.extension import CalculatorExtension
-from narrows.patterns.edition import Entry
+from narrows.patterns.entry import Entry
 from narrows.patterns.notepage import compose
 from narrows.patterns.publication import fields
 from narrows.patterns.visibility import is_public

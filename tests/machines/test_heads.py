@@ -10,8 +10,9 @@ import pytest
 import validators
 from test_feeds import HOSTILE
 
-from narrows.patterns.edition import Entry, Site
+from narrows.patterns.entry import Entry
 from narrows.patterns.machines.metadata import About, Step, described, inserted
+from narrows.patterns.site import Site
 from vaults import a_library, a_note, an_edition
 
 SITE = Site("A site", "https://example.org/", "What it is about.")

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from narrows.patterns.edition import Site
 from narrows.patterns.exports import addresses
 from narrows.patterns.machines.notfound import helpful, root_of
+from narrows.patterns.site import Site
 from vaults import a_library, a_note, an_edition
 
 MATERIAL = "<main><h1>404 - Not found</h1></main>"

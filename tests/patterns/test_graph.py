@@ -8,14 +8,13 @@ from dataclasses import replace
 import pytest
 
 from narrows.patterns import relation as relations
-from narrows.patterns.around import graph as graphs
 from narrows.patterns.around.graph import LINK, Edge, Graph
 from narrows.patterns.library import build
 from vaults import a_library, a_note, an_edition
 
 
 def the_graph(files: Mapping[str, str]) -> Graph:
-    return graphs.of(an_edition(a_library(files)))
+    return an_edition(a_library(files)).graph
 
 
 def related(title: str, relation: str, other: str, body: str = "") -> str:
@@ -88,7 +87,7 @@ def test_a_relation_of_the_site_has_its_direction_too() -> None:
     library = a_library({"a.md": related("A", "caused_by", "b"), "b.md": a_note("", "B")})
     own = build(library.notes, relations=relations.kinds({"causes": "caused_by"}))
 
-    assert graphs.of(an_edition(own)).edges == (Edge("b.md", "a.md", "causes"),)
+    assert an_edition(own).graph.edges == (Edge("b.md", "a.md", "causes"),)
 
 
 @pytest.mark.parametrize("more", ["public: false\n", "unlisted: true\n"])

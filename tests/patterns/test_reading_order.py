@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from narrows.patterns import relation as relations
-from narrows.patterns.around import graph as graphs
 from narrows.patterns.around import reading
 from narrows.patterns.library import build
 from vaults import a_library, a_note, an_edition
@@ -19,8 +18,7 @@ NAMES = "abcdefgh"
 
 
 def read_in_order(files: Mapping[str, str]) -> list[str]:
-    graph = graphs.of(an_edition(a_library(files)))
-    return [entry.note.name for entry in reading.order(graph)]
+    return [entry.note.name for entry in an_edition(a_library(files)).order]
 
 
 def a_vault(*statements: str, links: Mapping[str, str] | None = None) -> dict[str, str]:
@@ -92,14 +90,14 @@ def test_a_relation_of_the_site_says_what_is_near_and_not_what_is_first() -> Non
         "0.md": a_note("", "0"),
     }
     own = build(a_library(files).notes, relations=relations.kinds({"causes": "caused_by"}))
-    found = reading.order(graphs.of(an_edition(own)))
+    found = an_edition(own).order
 
     assert [entry.title for entry in found] == ["A", "B", "0"]
 
 
 def test_each_knows_what_is_before_it_and_after_it() -> None:
-    graph = graphs.of(an_edition(a_library(a_vault("b rests_on a", "c rests_on b"))))
-    found = reading.beside(reading.order(graph))
+    edition = an_edition(a_library(a_vault("b rests_on a", "c rests_on b")))
+    found = reading.beside(edition.order)
 
     def titles(path: str) -> tuple[str | None, ...]:
         before, after = found[path].previous, found[path].next

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from narrows.patterns.around import graph as graphs
 from narrows.patterns.around.related import CROWD, MOST, Kinship, Related
 from vaults import a_library, a_note, an_edition
 
 
 def related(files: Mapping[str, str], path: str = "a.md") -> tuple[Related, ...]:
     edition = an_edition(a_library(files))
-    return Kinship.of(edition, graphs.of(edition)).related(path)
+    return Kinship.of(edition).related(path)
 
 
 def names(found: tuple[Related, ...]) -> list[str]:

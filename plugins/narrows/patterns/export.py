@@ -13,7 +13,8 @@ from typing import Final
 
 from narrows import catalogue, unseen
 from narrows.patterns import exports
-from narrows.patterns.edition import Edition, Entry
+from narrows.patterns.edition import Edition
+from narrows.patterns.entry import Entry
 
 MOST_NEWS: Final = 30
 """How many notes a feed has: a reader asks for it every hour, and wants what is new."""

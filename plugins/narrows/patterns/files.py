@@ -15,7 +15,6 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from narrows import sitefiles, unseen
 from narrows.patterns.deadend import place
-from narrows.patterns.edition import Site
 from narrows.patterns.export import Export
 from narrows.patterns.library import Library
 from narrows.patterns.note import Note
@@ -25,6 +24,7 @@ from narrows.patterns.overview import Overview
 from narrows.patterns.place import site_path
 from narrows.patterns.publication import Publication, destination_of
 from narrows.patterns.room import Room
+from narrows.patterns.site import Site
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
 
     from narrows.ledger import Ledger
-    from narrows.patterns.edition import Edition, Entry
+    from narrows.patterns.edition import Edition
+    from narrows.patterns.entry import Entry
     from narrows.patterns.library import Library
     from narrows.patterns.note import Note
 

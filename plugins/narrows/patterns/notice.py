@@ -10,8 +10,8 @@ from mkdocs.plugins import get_plugin_logger
 
 from narrows import audit, check, leaknote
 from narrows.diagnostic import Failure, Severity
-from narrows.patterns.edition import Site
 from narrows.patterns.library import Library
+from narrows.patterns.site import Site
 from narrows.phrasing import with_help
 from narrows.settings import Settings
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from narrows.patterns.around import graph as graphs
 from narrows.patterns.around import neighbourhood, reading
 from narrows.patterns.around.context import Context, around_words
-from narrows.patterns.around.graph import Graph
 from narrows.patterns.around.neighbourhood import Neighbourhood, Plan
 from narrows.patterns.around.reading import Beside
 from narrows.patterns.around.related import Kinship, Related
-from narrows.patterns.edition import Edition, Entry
+from narrows.patterns.edition import Edition
+from narrows.patterns.entry import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,6 @@ class Bearings:
     """Where all notes of an edition stand; made once for each build."""
 
     edition: Edition
-    graph: Graph
     kinship: Kinship
     plan: Plan
     beside: Mapping[str, Beside]
@@ -58,14 +56,11 @@ class Bearings:
     @classmethod
     def of(cls, edition: Edition) -> Bearings:
         """Look at an edition as a whole."""
-        graph = graphs.of(edition)
-        order = reading.order(graph)
         return cls(
             edition=edition,
-            graph=graph,
-            kinship=Kinship.of(edition, graph),
-            plan=Plan.of(graph, order, edition.library.relations),
-            beside=reading.beside(order),
+            kinship=Kinship.of(edition),
+            plan=Plan.of(edition.graph, edition.order, edition.library.relations),
+            beside=reading.beside(edition.order),
         )
 
     def at(self, path: str) -> Bearing:
@@ -81,4 +76,4 @@ class Bearings:
         if said is None:
             return Kin(related, None, Context())
         words = around_words(said.note, said.place, self.edition.library)
-        return Kin(related, self.graph.nodes[said.note.path], words)
+        return Kin(related, self.edition.graph.nodes[said.note.path], words)

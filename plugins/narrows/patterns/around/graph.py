@@ -1,4 +1,4 @@
-"""The graph of an edition: its listed notes, and what leads from one to another.
+"""The graph of what is published: the listed notes, and what leads from one to another.
 
 It is what maps draw, what `graph.json` holds, and what a page says of a note's neighbours. What is
 in no list is not in here, at neither end of an edge.
@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from narrows.patterns.edition import Edition, Entry
+from narrows.patterns.entry import Entry
+from narrows.patterns.library import Library
 from narrows.patterns.relation import Relation
 from narrows.patterns.target import Found, MissingAnchor, chosen
 
@@ -47,7 +48,7 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """The notes of an edition and the edges between them.
+    """The listed notes and the edges between them.
 
     Attributes:
         nodes: the listed notes by their paths, in the order of their titles.
@@ -64,10 +65,10 @@ class Graph:
         return tuple(sorted({edge.other(path) for edge in self.around.get(path, ())}))
 
 
-def of(edition: Edition) -> Graph:
-    """Make the graph of an edition, in time linear in its notes and links."""
-    nodes = {entry.note.path: entry for entry in edition.listed}
-    edges = tuple(sorted(set(_edges(edition, nodes))))
+def of(library: Library, listed: Iterable[Entry]) -> Graph:
+    """Make the graph of the listed notes of a vault, in time linear in them and their links."""
+    nodes = {entry.note.path: entry for entry in listed}
+    edges = tuple(sorted(set(_edges(library, nodes))))
     around: dict[str, list[Edge]] = {path: [] for path in nodes}
     for edge in edges:
         around[edge.source].append(edge)
@@ -75,16 +76,15 @@ def of(edition: Edition) -> Graph:
     return Graph(nodes, edges, {path: tuple(found) for path, found in around.items()})
 
 
-def _edges(edition: Edition, nodes: Iterable[str]) -> Iterator[Edge]:
-    library, known = edition.library, frozenset(nodes)
-    for entry in edition.listed:
+def _edges(library: Library, nodes: Mapping[str, Entry]) -> Iterator[Edge]:
+    for entry in nodes.values():
         note = entry.note
         for link, target in (*library.reached(note), *library.claims(note)):
             reached = chosen(target)
             if not isinstance(reached, Found | MissingAnchor) or reached.note.is_page:
                 continue
             path = reached.note.path
-            if path in known and path != note.path:
+            if path in nodes and path != note.path:
                 yield _edge(note.path, path, library.relations.get(link.relation))
 
 

@@ -16,7 +16,7 @@ from typing import Final
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from narrows.patterns.edition import Entry
+from narrows.patterns.entry import Entry
 from narrows.patterns.naming import COMMON
 from narrows.patterns.note import Note
 from narrows.text import Span

@@ -12,7 +12,7 @@ from itertools import combinations
 from typing import Final
 
 from narrows.patterns.around.graph import Edge, Graph
-from narrows.patterns.edition import Entry
+from narrows.patterns.entry import Entry
 from narrows.patterns.relation import Relation
 
 MOST: Final = 12

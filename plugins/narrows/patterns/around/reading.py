@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from narrows.patterns.around.graph import Edge, Graph
-from narrows.patterns.edition import Entry
+from narrows.patterns.entry import Entry
 
 TARGET_FIRST: Final = frozenset({"rests_on", "explained_by", "special_case_of"})
 """The relations whose target is read before what states them."""

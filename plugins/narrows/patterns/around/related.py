@@ -16,7 +16,8 @@ from typing import Final
 
 from narrows.patterns.around.graph import Graph
 from narrows.patterns.around.mention import Mentions, find
-from narrows.patterns.edition import Edition, Entry
+from narrows.patterns.edition import Edition
+from narrows.patterns.entry import Entry
 from narrows.patterns.note import Note
 from narrows.text import Span, fold
 
@@ -79,9 +80,10 @@ class Kinship:
     naming: Mapping[str, tuple[str, ...]]
 
     @classmethod
-    def of(cls, edition: Edition, graph: Graph) -> Kinship:
+    def of(cls, edition: Edition) -> Kinship:
         """Look through an edition once, in time linear in its notes, links and texts."""
         tags = {entry.note.path: {fold(tag): tag for tag in entry.tags} for entry in edition.listed}
+        graph = edition.graph
         mentions = find(edition.listed)
         return cls(
             graph=graph,

@@ -11,14 +11,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from narrows.patterns.around import graph, reading
 from narrows.patterns.around.graph import LINK, Graph
 from narrows.patterns.atlas.choice import chosen
 from narrows.patterns.atlas.layout import Box, Point, place
 from narrows.patterns.atlas.plate import Plate
 from narrows.patterns.atlas.stroke import Ends, Frame, Stroke, between
 from narrows.patterns.atlas.tie import Tie, drawn, ties_of
-from narrows.patterns.edition import Edition, Entry
+from narrows.patterns.edition import Edition
+from narrows.patterns.entry import Entry
 from narrows.patterns.relation import Relation
 
 _STYLES: Final = 8
@@ -126,9 +126,9 @@ class Plan:
 
 def draw(edition: Edition) -> Plan:
     """Draw the map of an edition: its most connected notes, and what is between them."""
-    whole = graph.of(edition)
+    whole = edition.graph
     on_map = chosen(whole)
-    order = [entry for entry in reading.order(whole) if entry.note.path in on_map]
+    order = [entry for entry in edition.order if entry.note.path in on_map]
     ties = ties_of(edge for edge in whole.edges if edge.source in on_map and edge.target in on_map)
     shown = drawn(ties, whole)
     plates = [Plate.of(entry.title) for entry in order]

@@ -12,7 +12,8 @@ from typing import Final
 from urllib.parse import unquote
 
 from narrows import unseen
-from narrows.patterns.edition import Edition, Entry
+from narrows.patterns.edition import Edition
+from narrows.patterns.entry import Entry
 from narrows.patterns.export import Export, name_of
 from narrows.patterns.machines.notfound import ADDRESSES
 

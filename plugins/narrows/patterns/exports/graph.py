@@ -11,9 +11,9 @@ from importlib import resources
 from typing import Any, Final
 
 from narrows import unseen
-from narrows.patterns.around import graph as graphs
 from narrows.patterns.around.graph import Edge, Graph
-from narrows.patterns.edition import Edition, Entry
+from narrows.patterns.edition import Edition
+from narrows.patterns.entry import Entry
 from narrows.patterns.export import Export, name_of
 from narrows.patterns.machines.manuscript import path_of
 
@@ -32,7 +32,6 @@ def schema() -> str:
 
 def files(edition: Edition) -> Iterator[Export]:
     """Yield the graph and its schema."""
-    graph = graphs.of(edition)
     root = edition.site.url
     head = {
         "$schema": f"{root}{SCHEMA}",
@@ -44,7 +43,7 @@ def files(edition: Edition) -> Iterator[Export]:
             if not relation.turned
         },
     }
-    yield Export(PATH, _written(head, graph, root))
+    yield Export(PATH, _written(head, edition.graph, root))
     yield Export(SCHEMA, schema())
 
 

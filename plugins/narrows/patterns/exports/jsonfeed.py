@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from narrows import unseen
-from narrows.patterns.edition import Edition, Entry
+from narrows.patterns.edition import Edition
+from narrows.patterns.entry import Entry
 from narrows.patterns.export import MOST_NEWS, Export, name_of
 from narrows.patterns.machines import moment
 

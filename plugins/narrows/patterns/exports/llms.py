@@ -11,10 +11,12 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from narrows import unseen
-from narrows.patterns.edition import Edition, Entry, Site
+from narrows.patterns.edition import Edition
+from narrows.patterns.entry import Entry
 from narrows.patterns.export import Export, name_of
 from narrows.patterns.machines.manuscript import path_of
 from narrows.patterns.machines.transcript.words import plain
+from narrows.patterns.site import Site
 
 PATH: Final = "llms.txt"
 MOST: Final = 1000

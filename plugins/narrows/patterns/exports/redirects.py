@@ -14,7 +14,8 @@ from urllib.parse import quote, unquote
 
 from markupsafe import Markup
 
-from narrows.patterns.edition import Edition, Entry
+from narrows.patterns.edition import Edition
+from narrows.patterns.entry import Entry
 from narrows.patterns.export import Export, name_of
 from narrows.patterns.machines.redirect import FIELD, MOST, former, of_aliases
 from narrows.patterns.publication import destination_of

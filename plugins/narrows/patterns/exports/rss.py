@@ -12,7 +12,8 @@ from typing import Final
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from narrows import unseen
-from narrows.patterns.edition import Edition, Entry
+from narrows.patterns.edition import Edition
+from narrows.patterns.entry import Entry
 from narrows.patterns.export import MOST_NEWS, Export, name_of
 from narrows.patterns.machines import moment
 

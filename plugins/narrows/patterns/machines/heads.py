@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 from mkdocs.utils import get_relative_url
 
-from narrows.patterns.around import graph as graphs
-from narrows.patterns.around.graph import Graph
-from narrows.patterns.edition import Edition, Entry
+from narrows.patterns.edition import Edition
+from narrows.patterns.entry import Entry
 from narrows.patterns.machines import metadata
 from narrows.patterns.machines.manuscript import path_of
 from narrows.patterns.machines.metadata import About, Step
@@ -41,16 +40,8 @@ class Heads:
     """
 
     edition: Edition
-    graph: Graph
     notes: Mapping[str, Note]
     overviews: Mapping[str, Overview]
-
-    @classmethod
-    def of(
-        cls, edition: Edition, notes: Mapping[str, Note], overviews: Mapping[str, Overview]
-    ) -> Heads:
-        """Take what a build knows."""
-        return cls(edition, graphs.of(edition), notes, overviews)
 
     def added(self, html: str, page: Page) -> str:
         """Return the HTML of a page with a head that says what is known of it."""
@@ -64,7 +55,7 @@ class Heads:
         if (note := self.notes.get(uri)) is not None:
             entry = self.edition.entries[note.path]
             title, summary = metadata.described(entry)
-            bases = self._bases(note) if entry.note.path in self.graph.nodes else ()
+            bases = self._bases(note) if entry.note.path in self.edition.graph.nodes else ()
             beside = posixpath.basename(path_of(page.url))
             return About(
                 *(site, title, summary, url, root, self._way(uri)),
@@ -81,9 +72,9 @@ class Heads:
         return About(site, title, words or site.description * is_home, url, root)
 
     def _bases(self, note: Note) -> tuple[Entry, ...]:
-        edges = self.graph.around[note.path]
+        edges = self.edition.graph.around[note.path]
         found = (each.target for each in edges if each.kind == BASIS and each.source == note.path)
-        return tuple(self.graph.nodes[path] for path in found)
+        return tuple(self.edition.graph.nodes[path] for path in found)
 
     @property
     def listing(self) -> str:

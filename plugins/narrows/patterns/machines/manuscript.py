@@ -13,10 +13,11 @@ from typing import Any, Final
 
 from narrows import unseen
 from narrows.patterns.deadend import place
-from narrows.patterns.edition import Entry, Site
+from narrows.patterns.entry import Entry
 from narrows.patterns.export import name_of
 from narrows.patterns.link import scheme_of
 from narrows.patterns.machines.transcript import Transcript
+from narrows.patterns.site import Site
 
 _PAGE: Final = ".html"
 _PLAIN = re.compile(r"[A-Za-z_][\w-]*", re.ASCII)

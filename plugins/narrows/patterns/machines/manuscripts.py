@@ -14,7 +14,8 @@ from typing import Final
 from urllib.parse import unquote
 
 from narrows.patterns.deadend import place
-from narrows.patterns.edition import Edition, Entry
+from narrows.patterns.edition import Edition
+from narrows.patterns.entry import Entry
 from narrows.patterns.exports import llms
 from narrows.patterns.machines import manuscript
 from narrows.patterns.machines.transcript import transcribe

@@ -16,9 +16,10 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from narrows import unseen
-from narrows.patterns.edition import Entry, Site
+from narrows.patterns.entry import Entry
 from narrows.patterns.export import name_of
 from narrows.patterns.machines import moment
+from narrows.patterns.site import Site
 from narrows.patterns.visibility import is_listed
 
 _CONTEXT: Final = "https://schema.org"

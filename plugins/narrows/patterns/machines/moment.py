@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from narrows.patterns.edition import Entry
+from narrows.patterns.entry import Entry
 from narrows.patterns.format import is_iso_date
 
 

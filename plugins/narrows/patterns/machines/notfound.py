@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from narrows.patterns.edition import Site
+from narrows.patterns.site import Site
 
 PATH: Final = "404.html"
 ADDRESSES: Final = "assets/narrows/addresses.json"

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 from mkdocs.utils import get_build_date
 
 from narrows.patterns import files, notice
-from narrows.patterns.edition import Edition, Entry
+from narrows.patterns.edition import Edition
+from narrows.patterns.entry import Entry
 from narrows.patterns.export import all_exports
 from narrows.patterns.gate import Gate
 from narrows.patterns.machines import manuscripts, moment, notfound
@@ -72,7 +73,7 @@ class Machines:
         """Take what a build knows, and begin what is written page by page."""
         notice.of_address(edition.site)
         site = Path(config.site_dir)
-        heads = Heads.of(edition, notes, overviews)
+        heads = Heads(edition, notes, overviews)
         return cls(edition, notes, heads, manuscripts.begin(edition, site), site)
 
     def read(self, content: str, page: Page) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from narrows.patterns.edition import Edition, Entry
+from narrows.patterns.edition import Edition
+from narrows.patterns.entry import Entry
 from narrows.patterns.overview import Overview
 from narrows.patterns.paging import portions
 from narrows.patterns.taxonomy import key_of, with_parents

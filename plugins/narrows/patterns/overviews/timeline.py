@@ -9,7 +9,8 @@ from itertools import groupby
 from typing import Final
 
 from narrows.patterns.day import MONTHS
-from narrows.patterns.edition import Edition, Entry
+from narrows.patterns.edition import Edition
+from narrows.patterns.entry import Entry
 from narrows.patterns.machines import moment
 from narrows.patterns.overview import Overview
 from narrows.patterns.paging import portions

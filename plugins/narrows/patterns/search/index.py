@@ -15,7 +15,7 @@ from itertools import groupby
 from typing import Any
 
 from narrows import unseen
-from narrows.patterns.edition import Entry
+from narrows.patterns.entry import Entry
 
 
 @dataclass(frozen=True, slots=True)
