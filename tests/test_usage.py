@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Timer
 
@@ -318,17 +319,28 @@ def test_what_is_suppressed_is_counted_and_listed_with_its_reason(run: Run, site
 # --- watching -------------------------------------------------------------------------------------
 
 
+@contextmanager
+def hearing() -> Iterator[None]:
+    """Let commands hear interrupts, as at a prompt: what runs in the background passes on none."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.fixture
 def watcher(site: Path) -> Iterator[subprocess.Popen[str]]:
     """Start a watching command that writes its report beside the site's pages."""
     command = [sys.executable, "-m", "narrows.cli", "check", "--watch", "--output", "concise"]
-    with subprocess.Popen(
-        [*command, "-o", "docs/report.txt"],
-        cwd=site,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    ) as process:
+    with (
+        hearing(),
+        subprocess.Popen(
+            [*command, "-o", "docs/report.txt"],
+            cwd=site,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        ) as process,
+    ):
         # What never comes ends the test, and not only the patience of whoever runs it.
         patience = Timer(60, process.kill)
         patience.start()
