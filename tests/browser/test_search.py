@@ -60,6 +60,11 @@ def found(page: Page) -> list[str]:
 # --- both searches --------------------------------------------------------------------------------
 
 
+def index_parts(visit: Visit) -> set[str]:
+    """Return the parts of the index that have been fetched."""
+    return {url.rpartition("/")[2] for url in visit.requests if url.endswith(".pf_index")}
+
+
 WORDS = {
     "queue": "Queue",
     "que": "Queue",
@@ -238,6 +243,30 @@ def test_what_nothing_has_is_said(open_page: Open) -> None:
     page.locator(FIELD).press_sequentially("щука")
 
     page.get_by_role("status").filter(has_text="No matching documents").wait_for()
+
+
+@pytest.mark.parametrize(
+    ("typed", "sought"),
+    [
+        ("the amdahl", "amdahl"),
+        ("Which, queue?", "queue"),
+        ("of the", "of"),
+        ('"queue of"', '"queue of"'),
+    ],
+)
+def test_what_nearly_all_pages_of_a_large_site_hold_is_not_looked_for(
+    typed: str, sought: str, open_page: Open
+) -> None:
+    visit = open_page(NOTE)
+    visit.page.route(
+        "**/pagefind/stopwords.json", lambda route: route.fulfill(json=["which", "of", "the"])
+    )
+    search(visit.page, typed)
+    plain = open_page(NOTE)
+    search(plain.page, sought)
+
+    assert found(visit.page) == found(plain.page)
+    assert index_parts(visit) == index_parts(plain)
 
 
 @pytest.mark.parametrize("missing", ["", "pagefind-(worker|entry)", "fragment/"])

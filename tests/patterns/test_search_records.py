@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import itertools
 import json
 from pathlib import Path
 
@@ -12,9 +13,9 @@ from hypothesis import strategies as st
 
 from narrows.diagnostic import Failure
 from narrows.patterns.leak import cbor
-from narrows.patterns.search import choice, pagefind
+from narrows.patterns.search import choice, pagefind, stopword
 from narrows.patterns.search.choice import Engine
-from narrows.patterns.search.index import Names, amended, names
+from narrows.patterns.search.index import Found, Names, Section, amended, names, pages
 from narrows.patterns.search.record import Record, records
 from vaults import a_library, a_note, an_edition
 
@@ -79,7 +80,7 @@ def test_an_index_of_plain_text_stays_one() -> None:
 
 
 def test_a_record_is_a_page_with_its_sections_and_names() -> None:
-    _, record, _ = records(INDEX, {"off/"}, NAMES)
+    _, record, _ = records(pages(INDEX, {"off/"}), NAMES)
 
     assert record.path == "a/index.html"
     assert record.html.splitlines()[1:] == [
@@ -93,8 +94,26 @@ def test_a_record_is_a_page_with_its_sections_and_names() -> None:
     ]
 
 
+def a_large_site(*texts: str) -> list[Found]:
+    """Return pages that share a few texts, as many of each."""
+    return [
+        Found(f"{number}/", (Section("<b>The</b> note", text), Section("", "Of &quot;all&quot;.")))
+        for number, text in zip(range(stopword.LARGE), itertools.cycle(texts), strict=False)
+    ]
+
+
+def test_words_that_nearly_all_pages_hold_are_stop_words_and_the_rarest_is_the_first() -> None:
+    site = a_large_site("A Queue", "a queue.", "a <i>pile</i>", "a, queue", "queue_")
+
+    assert stopword.find(site) == ("a", "queue", "all", "note", "of", "the")
+
+
+def test_a_site_that_is_not_large_has_no_stop_words() -> None:
+    assert stopword.find(a_large_site("a")[1:]) == ()
+
+
 def test_a_record_is_where_its_page_is() -> None:
-    assert [each.path for each in records(INDEX, (), {})] == [
+    assert [each.path for each in records(pages(INDEX, ()), {})] == [
         *("index.html", "a/index.html", "off/index.html", "deep/ü x.html"),
     ]
 

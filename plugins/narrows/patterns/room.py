@@ -23,6 +23,7 @@ RESERVED: Final = frozenset(
         "graph.schema.json",
         *("search/search_index.json", "search/lunr.js", "search/main.js", "search/worker.js"),
         *("pagefind/pagefind.js", "pagefind/pagefind-worker.js", "pagefind/pagefind-entry.json"),
+        "pagefind/stopwords.json",
     )
 )
 """What a theme and plugins write at the root of a site, each when it is asked to."""

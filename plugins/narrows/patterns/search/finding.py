@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Container
 from contextlib import suppress
@@ -12,9 +13,9 @@ from mkdocs.exceptions import PluginError
 
 from narrows.diagnostic import Failure
 from narrows.patterns.loaded import module
-from narrows.patterns.search import choice, pagefind
+from narrows.patterns.search import choice, pagefind, stopword
 from narrows.patterns.search.choice import Engine
-from narrows.patterns.search.index import amended, names
+from narrows.patterns.search.index import amended, names, pages
 from narrows.patterns.search.record import records
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 SCRIPT: Final = "assets/narrows/search.js"
 FOLDER: Final = "pagefind"
 """Where Pagefind's files are, below the site's root."""
+STOPWORDS: Final = "stopwords.json"
+"""Which words of a query are not looked for, beside them."""
 
 _THEIRS: Final = "material/search"
 
@@ -72,7 +75,10 @@ def finish(
     shutil.rmtree(site / FOLDER, ignore_errors=True)
     # A theme of the site's own need not know the word.
     language = str(config.theme.get("language") or "en")
+    found = tuple(pages(written, unlisted))
     try:
-        pagefind.write(records(written, unlisted, also), site / FOLDER, language)
+        pagefind.write(records(found, also), site / FOLDER, language)
     except Failure as failure:
         raise PluginError(str(failure)) from failure
+    words = json.dumps(stopword.find(found), ensure_ascii=False)
+    (site / FOLDER / STOPWORDS).write_text(words, "utf-8", "replace")

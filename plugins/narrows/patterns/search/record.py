@@ -7,12 +7,12 @@ put together of what the theme has read already.
 from __future__ import annotations
 
 import html
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import unquote
 
-from narrows.patterns.search.index import Found, Names, Section, pages
+from narrows.patterns.search.index import Found, Names, Section
 
 NOTHING: Final = Names()
 
@@ -30,15 +30,14 @@ class Record:
     html: str
 
 
-def records(index: str, unlisted: Container[str], names: Mapping[str, Names]) -> Iterator[Record]:
-    """Yield a record for each page of a search index.
+def records(pages: Iterable[Found], names: Mapping[str, Names]) -> Iterator[Record]:
+    """Yield a record for each page that is found.
 
     Args:
-        index: the index that Material has written.
-        unlisted: the addresses of unlisted notes, relative to the site's root.
+        pages: the pages, as the theme has read them.
         names: what each listed note is found by.
     """
-    for page in pages(index, unlisted):
+    for page in pages:
         path = unquote(page.url)
         path = f"{path}index.html" if path.endswith("/") or not path else path
         yield Record(path, _html(page, names.get(page.url, NOTHING)))

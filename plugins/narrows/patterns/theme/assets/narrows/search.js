@@ -34,9 +34,13 @@ const forget = () => {
 };
 
 const open = () => {
-  opened ??= import(new URL("pagefind/pagefind.js", ROOT)).then(({createInstance}) => {
+  opened ??= Promise.all([
+    import(new URL("pagefind/pagefind.js", ROOT)),
+    fetch(new URL("pagefind/stopwords.json", ROOT)).then((response) => response.json()),
+  ]).then(async ([{createInstance}, stopwords]) => {
     const index = createInstance({ranking: {metaWeights: WEIGHTS}});
-    return index.init().then(() => index);
+    await index.init();
+    return {index, stopwords};
   });
   opened.catch(forget);
   return opened;
@@ -45,6 +49,16 @@ const open = () => {
 // A single letter is the beginning of everything; a single sign of another script may be a word.
 const isTelling = (query) => query.length > 1 || /[^\x00-\x7f]/.test(query);
 
+// On a large site, words that nearly all pages hold cost the most to look for, and find nothing.
+// Of a query of nothing else the rarest is left, and what stands in quotation marks stays whole.
+const telling = (query, stopwords) => {
+  const rank = (word) => stopwords.indexOf(bare(word));
+  const words = query.split(/\s+/);
+  if (query.includes('"')) return query;
+  const kept = words.filter((word) => rank(word) < 0);
+  return kept.length ? kept.join(" ") : words.reduce((one, other) => (rank(other) < rank(one) ? other : one));
+};
+
 let latest = 0;
 
 const ask = async () => {
@@ -52,7 +66,8 @@ const ask = async () => {
   const asked = ++latest;
   if (!isTelling(query)) return show([], translations["search.result.placeholder"]);
   try {
-    const {results} = await (await open()).search(query);
+    const {index, stopwords} = await open();
+    const {results} = await index.search(telling(query, stopwords));
     const first = await look(results.slice(0, SHOWN));
     if (asked === latest) {
       show(first, counted(results.length));
