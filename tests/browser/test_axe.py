@@ -7,24 +7,13 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from pages import EXPLORER, KINDS, NOTE
 from playwright.sync_api import Page
 from reader import Open, search, serve
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-PAGES = {
-    "home": "",
-    "index": "patterns/",
-    "map": "patterns/map/",
-    "note": "patterns/amdahls-law/",
-    "guide with tables and code": "guides/use-the-calculator/",
-    "wide table": "compare/",
-    "rule": "reference/rules/broken-link/",
-    "model": "reference/models/mm1/",
-    "explorer of a line": "explorers/find-your-constraint/",
-    "explorer of a queue": "explorers/queue-or-work/",
-    "explorer of ceilings": "explorers/which-ceiling-binds/",
-}
-NOTE = PAGES["note"]
+# What is shown at any address is served at the root, in a test of its own.
+PAGES = {kind: path for kind, path in KINDS.items() if path != "404.html"}
 WIDTHS = {"desktop": 1280, "mobile": 360, "narrowest": 320}
 SCHEMES = ["light", "dark"]
 
@@ -99,7 +88,7 @@ def test_no_page_is_wider_than_the_screen(open_page: Open, path: str, width: int
 def test_axe_finds_nothing_while_something_is_tried_out(
     open_page: Open, scheme: str, width: int
 ) -> None:
-    page = open_page(PAGES["explorer of a line"], scheme=scheme, width=width).page
+    page = open_page(EXPLORER, scheme=scheme, width=width).page
     line = page.locator("#calc-line")
     line.get_by_role("button", name="Add").click()
     line.get_by_role("spinbutton", name="stages of coding").fill("3")

@@ -297,15 +297,6 @@ def test_the_map_is_said_in_words(open_page: Open) -> None:
 
 
 @SEEN
-@pytest.mark.parametrize("path", ["patterns/tags/", "patterns/tags/queues/", "patterns/timeline/"])
-def test_axe_finds_nothing_on_a_list(open_page: Open, path: str, scheme: str, width: int) -> None:
-    page = open_page(path, scheme=scheme, width=width).page
-
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert violations(page) == []
-
-
-@SEEN
 def test_axe_finds_nothing_in_a_list_that_is_filtered(
     open_page: Open, scheme: str, width: int
 ) -> None:
