@@ -10,8 +10,6 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "scripts"))
-
 from score import Remark, Row, score  # noqa: E402 - a script's own module
 
 OUTCOME = json.loads((ROOT / "docs/compare.json").read_text("utf-8"))

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from reader import ROOT, Open, serve
-
-sys.path.insert(0, str(ROOT / "scripts"))
-
 from pages import KINDS
+from reader import Open, serve
 
 SITE = "https://narrows.example/"
 """The address that the site is built for: to name it is to ask nobody else."""
