@@ -167,6 +167,17 @@ def test_sources_references_and_what_is_near_come_in_this_order(open_page: Open)
     assert last == ["Sources", "Cross-References", "Related, not yet linked", "Neighbourhood"]
 
 
+@pytest.mark.parametrize("note", ["amdahls-law", "wip-limits"])
+def test_the_table_of_contents_leads_to_the_sources(open_page: Open, note: str) -> None:
+    page = open_page(f"patterns/{note}/").page
+    contents = page.get_by_role("navigation", name="Table of contents")
+    contents.get_by_role("link", name="Sources").click()
+
+    assert page.locator(":target").inner_text().startswith("Sources")
+    names = contents.get_by_role("link").all_inner_texts()
+    assert names[-2:] == ["Sources", "Cross-References"]
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_printed_page_is_the_note_alone(open_page: Open, scheme: str) -> None:
     page = open_page(NOTE, scheme=scheme).page

@@ -7,11 +7,12 @@ cannot be made says so to its readers, the build says so to its owner, and all o
 from __future__ import annotations
 
 from dataclasses import replace
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import get_toc
+from mkdocs.structure.toc import AnchorLink, TableOfContents, get_toc
 from mkdocs.utils import get_relative_url
 
 from narrows.patterns import page as pages
@@ -34,6 +35,9 @@ if TYPE_CHECKING:
 log = get_plugin_logger("narrows")
 
 NOTICE = "This note cannot be shown."
+
+SOURCES = "narrows-sources"
+"""The id that the template of notes gives the sources."""
 
 AROUND = '<div class="narrows-around"></div>'
 """What stands behind a note where its page will show what is around it.
@@ -76,17 +80,31 @@ def with_tags(html: str, edition: Edition, here: str) -> str:
     return taglink.linked(html, address_of)
 
 
-def shown(entry: Entry, page: pages.Page, html: str) -> dict[str, Any]:
-    """Return what the template of notes shows around the HTML of a note's text."""
+def shown(entry: Entry, page: pages.Page, html: str, contents: TableOfContents) -> dict[str, Any]:
+    """Return what the template of notes shows around the HTML of a note's text.
+
+    The sources, which the template adds, are added to the table of contents, too.
+    """
+    parts = pages.Parts.of(html)
+    if page.fields.get("sources"):
+        _list_sources(contents, parts.heading)
     own = {
         "heading": next((each for each in entry.note.headings if each.level == 1), None),
-        "parts": pages.Parts.of(html),
+        "parts": parts,
         "groups": page.groups,
         "markdown": path_of(entry.url),
         "around": AROUND,
     }
     # No field of a note takes the place of another value.
     return {**page.fields, **own}
+
+
+def _list_sources(contents: TableOfContents, heading: str) -> None:
+    """Put the sources before the heading that they stand before; at the end where there is none."""
+    top = contents.items
+    links = top[0].children if len(top) == 1 and top[0].level == 1 else top
+    places = (place for place, link in enumerate(links) if f'id="{escape(link.id)}"' in heading)
+    links.insert(next(places, len(links)), AnchorLink("Sources", SOURCES, 2))
 
 
 def surround(html: str, note: Note, make: Callable[[], str]) -> str:

@@ -178,7 +178,7 @@ class PatternsPlugin(BasePlugin[PatternsConfig]):
             composed = self.composed.pop(page.file.src_uri)
             living = without_dead_ends(_addressed(html, page, files), page.url, self._places(files))
             text = with_tags(living, self.edition, page.url)
-            values = shown(self.edition.entries[note.path], composed, text)
+            values = shown(self.edition.entries[note.path], composed, text, page.toc)
             return self._render("note.html", page, **values)
         if (overview := self.overviews.get(page.file.src_uri)) is not None:
             return self._render(overview.template, page, **overview.values)

@@ -5,7 +5,7 @@
 const ROOT = new URL("../../", import.meta.url);
 const SHOWN = 10; // pages at once: each of them is a request
 const SECTIONS = 3;
-const PAUSE = 200; // milliseconds without a key, after which a reader has typed a word
+const PAUSE = 300; // milliseconds without a key, after which somebody has typed what they look for
 const LONGEST_TERM = 60;
 const WEIGHTS = {title: 10, aliases: 8, tags: 2};
 const FAILED = "The search could not be loaded.";
