@@ -101,7 +101,7 @@ def test_search_finds_a_note_by_a_word_of_its_title(open_page: Open, named: str)
         type_into(box, words)
         found = page.locator(".md-search-result__article h1", has_text=NAMES[name][1]).first
         try:
-            found.wait_for(timeout=6000)
+            found.wait_for(timeout=15_000)
         except NotSeen:
             missed[name] = words
 

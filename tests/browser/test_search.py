@@ -282,4 +282,4 @@ def test_a_search_that_cannot_be_loaded_says_so_and_may_be_tried_again(
     page.unroute(parts)
     page.locator(FIELD).press_sequentially("s")
 
-    page.locator(".md-search-result__item").first.wait_for(timeout=15_000)
+    page.locator(".md-search-result__item").first.wait_for()
