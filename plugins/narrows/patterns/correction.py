@@ -123,7 +123,8 @@ def of_address(note: Note, link: Link, library: Library) -> Correction | None:
     nearest = library.names.nearest(link.target)
     # Another name of a note, or its path on the site, is no address, and says which note it is.
     own = (link.target, posixpath.basename(link.target))
-    for names, is_sure in ((own, True), (meant, True), ((nearest,), False)):
+    former = tuple(each.slug for each in library.index.former.get(link.target, ()))
+    for names, is_sure in ((own, True), (former, True), (meant, True), ((nearest,), False)):
         found = {
             each.slug: each for name in names if name and (each := _note_of(note, name, library))
         }

@@ -158,7 +158,7 @@ class Index:
     def _from_root(self, path: str) -> list[Note]:
         """Look up a path from the site's root, else from the vault's."""
         key = fold(path)
-        inner = self._inside(key)
+        inner = self.inside(key)
         # A page keeps its place, and where no page lists the notes, a note of that name does.
         return (
             (self.pages.get(key) if f"{path}.md" in self.site else None)
@@ -168,7 +168,7 @@ class Index:
             or []
         )
 
-    def _inside(self, path: str) -> str:
+    def inside(self, path: str) -> str:
         """Return a path of the site as one of the vault; empty where it lies beside the vault."""
         if not self.prefix:
             return path
@@ -179,7 +179,7 @@ class Index:
 
     def _asset(self, *paths: str) -> Asset | Withheld | Missing:
         """Return the attachment that the first of some folded paths leads to."""
-        candidates = (found for path in paths for found in (path, self._inside(path)) if found)
+        candidates = (found for path in paths for found in (path, self.inside(path)) if found)
         for each in candidates:
             if found := self.assets.get(each):
                 # The whole path of a file beats the end of another one's.
@@ -195,7 +195,7 @@ class Index:
 
     def _beside(self, source: Note, link: Link, within: str) -> Target:
         """Return what a path in a page leads to that is neither a note nor a page."""
-        inner = fold(self._inside(within))
+        inner = fold(self.inside(within))
         if inner and any(fold(path) == inner for path in self.assets.get(inner, ())):
             return self._asset(inner)
         is_file = posixpath.splitext(within)[1]

@@ -5,8 +5,9 @@ without regard to case, by path, file name, address, alias and title; a Markdown
 is a path, as it is everywhere else. A number that is taken from another note, as in
 `calc:amdahls-law/coding.S`, names it by its address.
 
-Fix: safe where a slip of one or two characters was made in the name of exactly one note, or where
-a path is a note's name without its folder. Otherwise the nearest name, if you ask for it.
+Fix: safe where a slip of one or two characters was made in the name of exactly one note, where a
+path is a note's name without its folder, or where a note had the address before and says so in
+`redirect_from`. Otherwise the nearest name, if you ask for it.
 
 Example:
     The ceiling is [[Amdahl-Law]].
@@ -21,6 +22,7 @@ import posixpath
 from collections.abc import Iterator
 
 from narrows.diagnostic import Finding, Severity
+from narrows.patterns import moved
 from narrows.patterns.asset import is_asset_name
 from narrows.patterns.correction import Correction, of_address, of_note, to_target
 from narrows.patterns.library import Library
@@ -43,10 +45,19 @@ def check(note: Note, library: Library) -> Iterator[Finding]:
         if isinstance(target, Missing) and not is_asset_name(link.target):
             by_name = link.by_name and "/" not in link.target
             explain = _by_name if by_name else _by_path
-            yield explain(note, link, library)
+            yield _by_former(note, link, library) or explain(note, link, library)
     for link, target in library.claims(note):
         if isinstance(target, Missing):
             yield _by_address(note, link, library)
+
+
+def _by_former(note: Note, link: Link, library: Library) -> Finding | None:
+    """Report a link that names an address which a note had before, where it is one."""
+    there = moved.of_note(note, link, library)
+    if there is None:
+        return None
+    message = f"`{link.target}` has moved to `{there.name}`"
+    return Finding(link.target_span, message, f"write `{there.name}`", fix=there.fix)
 
 
 def _by_name(note: Note, link: Link, library: Library) -> Finding:
