@@ -145,7 +145,7 @@ GUARDS: dict[str, Guard] = {
         ("a private note's sentence",),
         # What every page and list is made of asks by itself.
         behind=(
-            (P + "edition.py", "if is_public(note) and note.path in urls", "if note.path in urls"),
+            (P + "entry.py", "if is_public(note) and note.path in urls", "if note.path in urls"),
         ),
     ),
     "only attachments of public notes are published": Guard(
@@ -417,8 +417,8 @@ GUARDS: dict[str, Guard] = {
     ),
     "an unlisted note is in no list": Guard(
         P + "edition.py",
-        "entry for entry in entries.values() if is_listed(entry.note)",
-        "entry for entry in entries.values()",
+        "entry for entry in published.values() if is_listed(entry.note)",
+        "entry for entry in published.values()",
         ("an unlisted note that nobody links to",),
         is_audited=False,
     ),
