@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from reader import ROOT, Open, Visit, build, navigate_instantly, search, serve
 
 from vaults import a_note, a_site
@@ -58,11 +58,6 @@ def found(page: Page) -> list[str]:
 
 
 # --- both searches --------------------------------------------------------------------------------
-
-
-def index_parts(visit: Visit) -> set[str]:
-    """Return the parts of the index that have been fetched."""
-    return {url.rpartition("/")[2] for url in visit.requests if url.endswith(".pf_index")}
 
 
 WORDS = {
@@ -245,28 +240,36 @@ def test_what_nothing_has_is_said(open_page: Open) -> None:
     page.get_by_role("status").filter(has_text="No matching documents").wait_for()
 
 
-@pytest.mark.parametrize(
-    ("typed", "sought"),
-    [
-        ("the amdahl", "amdahl"),
-        ("Which, queue?", "queue"),
-        ("of the", "of"),
-        ('"queue of"', '"queue of"'),
-    ],
-)
-def test_what_nearly_all_pages_of_a_large_site_hold_is_not_looked_for(
-    typed: str, sought: str, open_page: Open
-) -> None:
-    visit = open_page(NOTE)
-    visit.page.route(
-        "**/pagefind/stopwords.json", lambda route: route.fulfill(json=["which", "of", "the"])
-    )
-    search(visit.page, typed)
+def test_what_nearly_all_pages_of_a_large_site_hold_is_not_looked_for(open_page: Open) -> None:
+    sought = {
+        "Which, amdahl the?": "amdahl",
+        "of the": "of",
+        '"queue of"': '"queue of"',
+    }
     plain = open_page(NOTE)
-    search(plain.page, sought)
+    expected = [answer(plain, words) for words in sought.values()]
+    large, stopwords = open_page(NOTE), ["which", "of", "the"]
+    large.page.route("**/pagefind/stopwords.json", lambda route: route.fulfill(json=stopwords))
 
-    assert found(visit.page) == found(plain.page)
-    assert index_parts(visit) == index_parts(plain)
+    assert [answer(large, words) for words in sought] == expected
+
+
+def answer(visit: Visit, words: str) -> tuple[list[str], set[str]]:
+    """Return what a reader finds who types some words, and what of the index came by then."""
+    visit.page.locator(FIELD).fill("")
+    expect(visit.page.locator(".md-search-result__item")).to_have_count(0)
+    search(visit.page, words)
+    parts = {url.rpartition("/")[2] for url in visit.requests if url.endswith(".pf_index")}
+    return found(visit.page), parts
+
+
+def test_who_types_and_presses_enter_at_once_goes_to_what_they_have_typed(open_page: Open) -> None:
+    page = open_page("patterns/map/").page
+    search(page, "queue")
+    page.locator(FIELD).fill("gustafson")
+    page.keyboard.press("Enter")
+
+    page.wait_for_url("**/patterns/gustafsons-law/**")
 
 
 @pytest.mark.parametrize("missing", ["", "pagefind-(worker|entry)", "fragment/"])

@@ -80,6 +80,23 @@ const ask = async () => {
   }
 };
 
+let pause; // the timer of what is to be asked
+let answer; // that of what was asked last
+
+const askNow = () => {
+  clearTimeout(pause);
+  pause = undefined;
+  answer = ask();
+  return answer;
+};
+
+// Whoever is faster than the search means what they have typed, and not what was found before it.
+const follow = async () => {
+  const awaited = pause ? askNow() : answer;
+  await awaited;
+  if (awaited === answer && !pause) list.querySelector("a")?.click();
+};
+
 const look = (results) => Promise.all(results.map((result) => result.data()));
 
 const counted = (count) => {
@@ -223,15 +240,13 @@ addEventListener("keydown", (event) => {
     KEYS[event.key]();
   } else if (toggle.checked && event.key === "Enter" && event.target === field) {
     event.preventDefault();
-    list.querySelector("a")?.click();
+    follow();
   } else if (!toggle.checked && ["/", "f", "s"].includes(event.key) && !isTyped(event)) {
     event.preventDefault();
     field.focus();
     field.select();
   }
 });
-
-let pause;
 
 field.addEventListener("focus", () => {
   setOpen(true);
@@ -240,12 +255,12 @@ field.addEventListener("focus", () => {
 });
 field.addEventListener("input", () => {
   clearTimeout(pause);
-  pause = setTimeout(ask, PAUSE);
+  pause = setTimeout(askNow, PAUSE);
 });
 field.form.addEventListener("submit", (event) => event.preventDefault());
 field.form.addEventListener("reset", () => {
   field.focus();
-  pause = setTimeout(ask);
+  pause = setTimeout(askNow);
 });
 toggle.addEventListener("change", () => {
   if (toggle.checked) field.focus();
@@ -300,6 +315,6 @@ if (shared) {
   // The theme closes the search once it has taken in where it is.
   setTimeout(() => {
     field.focus();
-    ask();
+    askNow();
   }, PAUSE);
 }
