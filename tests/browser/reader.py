@@ -15,7 +15,7 @@ from playwright.sync_api import Page, Request, Response, Route
 from server import serve
 
 ROOT = Path(__file__).resolve().parents[2]
-__all__ = ["ROOT", "Open", "Visit", "build", "navigate_instantly", "search", "serve"]
+__all__ = ["ROOT", "Open", "Visit", "build", "let_settle", "navigate_instantly", "search", "serve"]
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 
 
@@ -60,8 +60,17 @@ def build(configuration: Path, site: Path, *options: str) -> None:
     assert done.returncode == 0, done.stderr
 
 
+def let_settle(page: Page) -> None:
+    """Wait until the theme no longer closes the search box, as it does 125 ms after a page came.
+
+    It is the page's own clock that is waited for, for that is as slow as the theme's.
+    """
+    page.evaluate("new Promise(done => setTimeout(done, 150))")
+
+
 def search(page: Page, words: str) -> None:
     """Type into the search box as a reader does, and wait for what it finds."""
+    let_settle(page)
     opener = page.locator("label.md-header__button[for=__search]")
     if opener.is_visible():
         opener.click()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Locator
 from playwright.sync_api import TimeoutError as NotSeen
-from reader import ROOT, Open, build, serve
+from reader import ROOT, Open, build, let_settle, serve
 
 from names import LANGUAGES, NAMES, vault
 from vaults import a_site
@@ -95,6 +95,7 @@ def type_into(box: Locator, words: str) -> None:
 
 def test_search_finds_a_note_by_a_word_of_its_title(open_page: Open, named: str) -> None:
     page = open_page("patterns/hub/", home=named).page
+    let_settle(page)
     box = page.locator("[data-md-component=search-query]")
     missed = {}
     for name, words in SOUGHT.items():
@@ -111,6 +112,7 @@ def test_search_finds_a_note_by_a_word_of_its_title(open_page: Open, named: str)
 
 def test_a_result_leads_to_the_note(open_page: Open, named: str) -> None:
     page = open_page("patterns/hub/", home=named).page
+    let_settle(page)
     type_into(page.locator("[data-md-component=search-query]"), "병목")
     page.locator(".md-search-result__link").first.click()
     page.locator(".md-content h1", has_text="병목 현상").wait_for()

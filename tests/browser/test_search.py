@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
-from reader import ROOT, Open, Visit, build, navigate_instantly, search, serve
+from reader import ROOT, Open, Visit, build, let_settle, navigate_instantly, search, serve
 
 from vaults import a_note, a_site
 
@@ -154,6 +154,7 @@ def test_a_passage_shows_what_was_looked_for(open_page: Open) -> None:
 @pytest.mark.parametrize("key", ["/", "s", "f"])
 def test_a_key_opens_it_and_escape_closes_it(open_page: Open, key: str) -> None:
     page = open_page(NOTE).page
+    let_settle(page)
     page.keyboard.press(key)
     field = page.locator(FIELD)
     field.press_sequentially("queue")
@@ -234,6 +235,7 @@ def test_an_address_may_ask(open_page: Open) -> None:
 
 def test_what_nothing_has_is_said(open_page: Open) -> None:
     page = open_page(NOTE).page
+    let_settle(page)
     page.keyboard.press("/")
     page.locator(FIELD).press_sequentially("щука")
 
@@ -279,6 +281,7 @@ def test_a_search_that_cannot_be_loaded_says_so_and_may_be_tried_again(
     page = open_page(NOTE).page
     parts = re.compile(f"/pagefind/{missing}")
     page.route(parts, lambda route: route.abort())
+    let_settle(page)
     page.keyboard.press("/")
     page.locator(FIELD).press_sequentially("queue")
     page.get_by_role("status").filter(has_text="could not be loaded").wait_for()
