@@ -249,18 +249,22 @@ def test_what_nearly_all_pages_of_a_large_site_hold_is_not_looked_for(open_page:
         '"queue of"': '"queue of"',
     }
     plain = open_page(NOTE)
+    let_settle(plain.page)
     expected = [answer(plain, words) for words in sought.values()]
     large, stopwords = open_page(NOTE), ["which", "of", "the"]
     large.page.route("**/pagefind/stopwords.json", lambda route: route.fulfill(json=stopwords))
+    let_settle(large.page)
 
     assert [answer(large, words) for words in sought] == expected
 
 
 def answer(visit: Visit, words: str) -> tuple[list[str], set[str]]:
-    """Return what a reader finds who types some words, and what of the index came by then."""
+    """Return what a reader finds who pastes some words, and what of the index came by then."""
+    items = visit.page.locator(".md-search-result__item")
     visit.page.locator(FIELD).fill("")
-    expect(visit.page.locator(".md-search-result__item")).to_have_count(0)
-    search(visit.page, words)
+    expect(items).to_have_count(0)
+    visit.page.locator(FIELD).fill(words)
+    items.first.wait_for()
     parts = {url.rpartition("/")[2] for url in visit.requests if url.endswith(".pf_index")}
     return found(visit.page), parts
 
