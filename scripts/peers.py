@@ -17,11 +17,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from building import QUIET, ROOT
 from score import Remark
 
-ROOT = Path(__file__).resolve().parent.parent
 PEERS = ROOT / ".cache/peers/bin"
-QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 
 LYCHEE = (
     *(str(PEERS / "lychee"), "--offline", "--include-fragments", "--no-progress"),

@@ -10,13 +10,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from building import QUIET, ROOT
 from playwright.sync_api import Page, Request, Response, Route
 
 from server import serve
 
-ROOT = Path(__file__).resolve().parents[2]
 __all__ = ["ROOT", "Open", "Visit", "build", "let_settle", "navigate_instantly", "search", "serve"]
-QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 
 
 @dataclass
