@@ -13,7 +13,7 @@ from narrows.patterns.library import Library
 from narrows.patterns.link import Link
 from narrows.patterns.note import Note, slug_of
 from narrows.patterns.path import joined
-from narrows.patterns.place import path_to
+from narrows.patterns.place import ended_as, path_to
 from narrows.patterns.target import Found, Target
 
 
@@ -23,8 +23,7 @@ def of_note(note: Note, link: Link, library: Library) -> Correction | None:
     if there is None:
         return None
     path = path_to(there, note, link, library)
-    slash = "/" if path.startswith("/") and link.target.endswith("/") else ""
-    for target in (there.name, path) if link.by_name else (path + slash,):
+    for target in (there.name, path) if link.by_name else (ended_as(link, path),):
         fix = to_target(note, link, library, target, safe=True)
         if fix and _leads_to(there, library.index.resolve(note, replace(link, target=target))):
             return Correction(target, fix)

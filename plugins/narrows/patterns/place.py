@@ -38,3 +38,8 @@ def path_to(document: Note, source: Note, link: Link, library: Library) -> str:
     path = posixpath.relpath(site_path(document, library), folder or ".")
     is_file = link.target.casefold().endswith(".md") or not link.by_name
     return path if is_file else path.removesuffix(".md")
+
+
+def ended_as(link: Link, path: str) -> str:
+    """Return an address from the root with the slash at its end that a link writes there."""
+    return f"{path}/" if path.startswith("/") and link.target.endswith("/") else path

@@ -28,7 +28,7 @@ from narrows.patterns.correction import Correction, of_address, of_note, to_targ
 from narrows.patterns.library import Library
 from narrows.patterns.link import Link
 from narrows.patterns.note import Note
-from narrows.patterns.place import path_to
+from narrows.patterns.place import ended_as, path_to
 from narrows.patterns.target import Missing
 from narrows.text import fold
 
@@ -87,8 +87,8 @@ def _by_path(note: Note, link: Link, library: Library) -> Finding:
         return _finding(link, f"no {what} `{name}`", Correction(posixpath.basename(path), fix))
     # Where neither the folder nor the name is right, the note may be any other.
     is_there = fold(stem) in (fold(document.name), posixpath.basename(document.slug))
-    slash = "/" if path.startswith("/") and link.target.endswith("/") else ""
-    fix = to_target(note, link, library, path + slash, safe=False) if is_there else None
+    whole = ended_as(link, path)
+    fix = to_target(note, link, library, whole, safe=False) if is_there else None
     return _finding(link, f"no {what} at `{link.target}`", Correction(path, fix))
 
 
